@@ -5,7 +5,7 @@ brought along again adds only what is new in it, and nothing that was deleted he
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -19,7 +19,7 @@ from detox.domain.letters import letters_from
 from detox.domain.problem import N_, Minutes, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, minutes_of, uid_for, uid_month
 from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, shortened
-from detox.domain.walls import day_of, wall_of
+from detox.domain.walls import day_of, unchanged, wall_of
 from detox.services.bounty import Bounty, Names
 from detox.services.mapping import Draft, Mapping, unused
 from detox.services.ports import Advance, Change, Clock, Entity, Records, Rules, unheard
@@ -83,7 +83,9 @@ class Bringing:
         known_here = {
             d.session.uid for d, stands in zip(reading.drafts, standing, strict=True) if stands
         }
-        sessions, twins = self._mapped(fresh, mapping, _Twins(self._records, known_here))
+        sessions, twins = self._mapped(
+            fresh, mapping, _Twins(self._records, self._clock, known_here)
+        )
         return Bounty(
             sessions,
             [*mapping.added],
@@ -294,13 +296,14 @@ class _Walls:
 
 class _Twins:
     """Sessions that stand already under another uid: of the same start, to the minute as some logs
-    tell it, the same length and the same activity; without a start, of the same day and note.
+    tell it, the same length and the same activity; without a start, of the same day and note. A log
+    may tell no start of one during which the clock was changed.
 
     One here is the twin of one in the log, and of none where the log tells it under its own uid.
     """
 
-    def __init__(self, records: Records, told: set[str]) -> None:
-        self._records, self._told = records, told
+    def __init__(self, records: Records, clock: Clock, told: set[str]) -> None:
+        self._records, self._clock, self._told = records, clock, told
         self._months: dict[date, Counter[_Likeness]] = {}
 
     def take(self, session: Session) -> bool:
@@ -309,11 +312,21 @@ class _Twins:
         if days.first not in self._months:
             here = self._records.sessions(days)
             self._months[days.first] = Counter(
-                _likeness(each) for each in here if each.uid not in self._told
+                like
+                for each in here
+                if each.uid not in self._told
+                for like in self._likenesses(each)
             )
         left, like = self._months[days.first], _likeness(session)
         left[like] -= 1
         return left[like] >= 0
+
+    def _likenesses(self, session: Session) -> Iterator["_Likeness"]:
+        yield _likeness(session)
+        length = timedelta(minutes=session.minutes)
+        zone = self._clock.zone(session.zone)
+        if session.start and unchanged(session.start, length, zone) is None:
+            yield _likeness(session._replace(start=None))
 
 
 _Likeness = tuple[datetime | date, int, str, str]

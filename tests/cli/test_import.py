@@ -309,6 +309,19 @@ def test_a_start_of_the_evening_before_its_record_is_told_with_its_day(
     assert "Friday 20 November, 22:00 to 23:30" in on_that_day
 
 
+@pytest.mark.parametrize("form", ["klog", "timewarrior", "csv"])
+def test_what_was_lived_while_the_clock_was_changed_comes_back_as_nothing_new(
+    done: Run, tmp_path: Path, form: str
+) -> None:
+    for day in ("2026-03-29", "2026-10-25", "2026-10-26"):
+        done("log", "90m", "writing", "a draft", "--at", "1:30", "--on", day, TZ="Europe/Paris")
+    file = tmp_path / "out"
+    done("export", form, "--to", str(file), TZ="Europe/Paris")
+    ended = done("import", form, str(file), "--yes", TZ="Europe/Paris")
+    assert "3 are already here" in ended.err
+    assert len(sessions()) == 3
+
+
 @pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
 def test_our_own_records_for_klog_are_known_again_in_another_zone(
     done: Run, tmp_path: Path, zone: str
