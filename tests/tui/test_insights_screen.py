@@ -191,6 +191,16 @@ async def test_one_goes_from_day_to_day_without_looking_at_the_records(
         assert not looks
 
 
+async def test_months_in_a_small_window_are_rounded_half_up_as_the_log_is(used_home: Path) -> None:
+    detox = Detox()
+    for month in range(1, 12):
+        detox.log.log(630, "writing", date(2026, month, 3))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await go_to(pilot, "d")
+        assert "Jan 11 h" in " ".join(below(app).split())
+
+
 async def test_shades_differ_without_colour(logged: Path) -> None:
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:
