@@ -157,15 +157,14 @@ def deed(commit: Commit, today: date, activity_name: Naming, account_name: Namin
     led_by = _LEADING.get(commit.deed)
     leading = [each for each in entities if type(each).__name__ == led_by]
     entity = next(iter(leading or entities), None)
-    count = len(commit.changes)
+    # a session that leaves its month is two changes, of one record
+    count = len({(type(each).__name__, each.uid) for each in entities})
     if count > 1 and commit.deed == "account.edit":
         accounts: list[Any] = [change.after for change in commit.changes if change.after]
         return _("changing the accounts %(names)s") % {"names": names([a.name for a in accounts])}
-    # a session that is changed may leave its month
-    one_of_them = 1 if commit.deed in ("reminder.switch", "session.log") else 2
     if len(leading) > 1:
         what = f"{number(len(leading))} {_(plural(leading[0]))}"
-    elif count > one_of_them and not leading and "%(what)s" in title:
+    elif count > 1 and not leading and "%(what)s" in title:
         what = records(count)
     else:
         what = named(entity, today, activity_name) if entity is not None else ""

@@ -174,6 +174,15 @@ def test_a_break_is_asked_about_without_a_word_of_blame(browsers: None, done: Ru
     assert done("measure", "--json").data["unnoted"] == unnoted, "one deed is one step"
 
 
+def test_slips_that_are_noted_together_are_counted_where_they_are_undone(
+    browsers: None, done: Run
+) -> None:
+    done("accounts", "add", "instagram", "--since", "2026-11-15")
+    count = len(done("measure", "--json").data["unnoted"])
+    done("measure", "--note-slips")
+    assert done("undo").out == f"Undone: logging {count} records there.\n"
+
+
 def test_without_any_source_it_says_where_it_looked(done: Run, detox: Run, user: Path) -> None:
     ended = detox("measure", "--json")
     assert (ended.code, ended.out) == (2, "")

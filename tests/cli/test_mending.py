@@ -105,3 +105,19 @@ def test_nothing_to_undo_is_said(detox: Run, home: Path, verb: str) -> None:
 def test_undoing_names_what_was_undone(done: Run, uid: str) -> None:
     assert done("undo").out == "Undone: logging 45 min writing “column”, today.\n"
     assert done("redo").out == "Redone: logging 45 min writing “column”, today.\n"
+
+
+@pytest.mark.parametrize("many", [2, 3])
+def test_what_was_done_to_several_is_counted_and_redone_by_the_same_words(
+    done: Run, uid: str, many: int
+) -> None:
+    others = [done("log", "5", "email", "--json").data["uid"] for _each in range(many - 1)]
+    done("delete", uid, *others)
+    assert done("undo").out == f"Undone: deleting {many} records.\n"
+    assert done("redo").out == f"Redone: deleting {many} records.\n"
+
+
+def test_a_session_that_leaves_its_month_is_still_one(done: Run, uid: str) -> None:
+    done("edit", uid, "--on", "2026-10-25")
+    assert done("undo").out.startswith("Undone: changing 45 min writing “column”")
+    assert done("redo").out.startswith("Redone: changing 45 min writing “column”")
