@@ -35,11 +35,11 @@ class DayRange(NamedTuple):
         return DayRange(max(self.first, other.first), min(self.after, other.after))
 
     def within(self, days: "DayRange", today: date) -> "DayRange":
-        """What a period leaves of this week, month or year. An end after `today` leaves all of it,
-        since nothing is noted on a day to come.
+        """What a period leaves of this week, month or year. One that begins with it or before, and
+        ends after `today`, leaves all of it, since nothing is noted on a day to come.
         """
-        after = self.after if days.after > today else min(self.after, days.after)
-        return DayRange(max(self.first, days.first), after)
+        is_whole = days.first <= self.first and days.after > today
+        return self if is_whole else self.common(days)
 
     @property
     def length(self) -> int:

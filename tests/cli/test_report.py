@@ -73,6 +73,25 @@ def test_its_data_has_the_keys_that_others_build_on(
     assert {row["key"]: row["minutes"] for row in data["by"]} == rows
 
 
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        (["week", "--by", "month"], ["2026-11-16..2026-11-22"]),
+        (["today", "--by", "month"], ["2026-11-22..2026-11-22"]),
+        (["today", "--by", "week"], ["2026-11-22..2026-11-22"]),
+        (["2026-11-20..2026-11-22", "--by", "week"], ["2026-11-20..2026-11-22"]),
+        (["2026-11-01..2026-11-22", "--by", "month"], ["2026-11"]),
+        (["2026-10-05..2026-11-22", "--by", "month"], ["2026-10-05..2026-10-31", "2026-11"]),
+    ],
+    ids=lambda value: " ".join(value),
+)
+def test_a_row_keeps_to_the_period_that_is_asked_for(
+    lived: Run, words: list[str], rows: list[str]
+) -> None:
+    data = lived("report", *words, "--json").data
+    assert [row["key"] for row in data["by"]] == rows
+
+
 def test_its_table_is_plain_where_no_terminal_is(lived: Run) -> None:
     assert lived("report", "month").out.splitlines() == [
         "November 2026: 2 h 30 min, 3 sessions.",
