@@ -170,6 +170,9 @@ def test_a_wall_time_is_of_the_zone_that_its_row_names() -> None:
         ("2026-11-20,9,10", "9", NO_TIME),
         ("2.11.,9:00,10:00", "2.11.", NO_DAY),
         ("2026-11-20,9:00,2026-02-30 10:00", "2026-02-30", NO_DAY),
+        ("2026-11-1x,9:00,10:00", "2026-11-1x", NO_DAY),
+        ("11/1/2026x,9:00,10:00", "11/1/2026x", NO_DAY),
+        ("2026-11-20 25:99,,10:00", "2026-11-20 25:99", NO_TIME),
     ],
 )
 def test_what_is_wrong_is_named_the_day_before_the_time(row: str, typed: str, message: str) -> None:
@@ -179,6 +182,20 @@ def test_what_is_wrong_is_named_the_day_before_the_time(row: str, typed: str, me
     assert [(each.problem.message, each.problem.params["typed"]) for each in missed] == [
         (message, typed)
     ]
+
+
+@pytest.mark.parametrize("typed", ["2026-11-1x", "13.11.2026x", "11-13-2026b"])
+def test_a_day_with_a_letter_in_it_is_no_time_of_day(typed: str) -> None:
+    told, missed = split(csvlog.read(f"Date,Duration\n{typed},1h\n2026-11-13,1h\n", HERE).told)
+    assert [each.place for each in told] == [3]
+    assert [each.problem.message for each in missed] == [NO_DAY]
+
+
+@pytest.mark.parametrize("typed", ["2026-11-1x", "13.11.2026x"])
+def test_the_day_of_an_end_is_named_as_a_day_too(typed: str) -> None:
+    text = f"Start date,Start time,End date,End time\n2026-11-13,9:00,{typed},10:00\n"
+    _told, missed = split(csvlog.read(text, HERE).told)
+    assert [each.problem.message for each in missed] == [NO_DAY]
 
 
 def test_a_few_days_that_say_otherwise_than_all_the_others_are_mistakes() -> None:

@@ -107,7 +107,7 @@ def stamp_in(text: str, order: str = "") -> Stamp | Problem:
         return Stamp(day)
     clock = _clock_with_offset(rest)
     if clock is None:
-        is_time = written or _CLOCK.match(rest)
+        is_time = written or (_CLOCK.match(rest) and not _numbers_at_first(said))
         return Problem(NO_TIME if is_time else NO_DAY, {"typed": text[:40]})
     return Stamp(day, *clock)
 
@@ -227,11 +227,16 @@ def _clock_with_offset(said: str) -> tuple[timedelta, tzinfo | None] | None:
 
 def _day_at_first(said: str) -> tuple[str, str]:
     """A day in numbers at the beginning of folded text, and what stands behind it."""
-    found = _ISO_DAY.match(said) or _NUMERIC.match(said)
-    if not found:
+    found = _numbers_at_first(said)
+    behind = _BETWEEN.match(said, found.end()) if found else None
+    if not found or not behind:
         return "", said
-    behind = _BETWEEN.match(said, found.end())
-    return found[0], said[behind.end() if behind else found.end() :]
+    is_cut = not behind[0] and said[found.end() :][:1].isalpha()  # 2026-11-1x is none
+    return ("", said) if is_cut else (found[0], said[behind.end() :])
+
+
+def _numbers_at_first(said: str) -> re.Match[str] | None:
+    return _ISO_DAY.match(said) or _NUMERIC.match(said)
 
 
 def _day_in_words(said: str) -> tuple[str, str, date | None]:
