@@ -47,7 +47,7 @@ def tell_page(app: Detox, bounty: Bounty) -> None:
         _tell_activities(app, bounty, say)
     shown = {session.activity for session in bounty.sessions}
     for name, count in _others(bounty).items():
-        if name != "activities" or not _made(app, bounty).keys() <= shown:
+        if name != "activities" or not _coming(app, bounty).keys() <= shown & _new(app, bounty):
             say(f"  {titled(_(name), str(count))}")
     if bounty.sessions:
         _tell_first_and_last(app, bounty, say)
@@ -78,12 +78,12 @@ def _say(text: str) -> None:
 
 
 def _tell_activities(app: Detox, bounty: Bounty, say: Callable[[str], None]) -> None:
-    name, made = _naming(app, bounty), _made(app, bounty)
+    name, new = _naming(app, bounty), _new(app, bounty)
     rows, lines = _rows(bounty), []
     for row in rows[:_LISTED]:
         named = [quoted(each) for each in row.names[:_LISTED] if each != name(row.key)]
         origin = _("from %(names)s") % {"names": ", ".join(named)} if named else ""
-        if row.key in made:
+        if row.key in new:
             origin = _("new")
         cells = [f"  {name(row.key)}", duration(row.minutes), sessions(row.sessions), origin]
         lines.append(cells)
@@ -125,13 +125,18 @@ def _cells(app: Detox, session: Session, name: Callable[[str], str]) -> list[str
 
 
 def _naming(app: Detox, bounty: Bounty) -> Callable[[str], str]:
-    known, made = naming(app), _made(app, bounty)
-    return lambda key: made.get(key) or known(key)
+    known, coming = naming(app), _coming(app, bounty)
+    return lambda key: coming.get(key) or known(key)
 
 
-def _made(app: Detox, bounty: Bounty) -> dict[str, str]:
-    """The activities that would be made, and how they are called."""
+def _coming(app: Detox, bounty: Bounty) -> dict[str, str]:
+    """The activities that would come, and how they are called."""
     return {a.key: a.named(app.language) for a in bounty.others if isinstance(a, Activity)}
+
+
+def _new(app: Detox, bounty: Bounty) -> set[str]:
+    """Those that would be made: others are here already, and come with another goal or name."""
+    return _coming(app, bounty).keys() - {activity.key for activity in app.activities.all()}
 
 
 def _rows(bounty: Bounty) -> list[_Row]:

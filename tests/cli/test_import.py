@@ -173,6 +173,23 @@ def test_an_export_of_our_own_is_looked_at_in_the_same_way(done: Run, tmp_path: 
     )
 
 
+def test_an_activity_that_is_built_in_is_not_new_where_an_export_changes_it(
+    done: Run, tmp_path: Path
+) -> None:
+    done("activities", "add", "Drawing")
+    done("activities", "edit", "writing", "--goal", "5h")
+    done("log", "45", "writing")
+    done("log", "20", "Drawing")
+    file = tmp_path / "detox.json"
+    done("export", "json", "--to", str(file))
+    ended = done("import", "json", str(file), DETOX_HOME=str(tmp_path / "elsewhere"))
+    assert ended.out.splitlines()[1:4] == [
+        "  writing  45 min  1 session",
+        "  Drawing  20 min  1 session  new",
+        "  activities: 2",
+    ]
+
+
 def test_what_was_taken_for_what_is_data_too(done: Run, tmp_path: Path) -> None:
     text = "Date;Durée;Projet\r\n2026-11-20;1h30;écriture\r\n"
     reading = done("import", "csv", written(tmp_path, text), "--json").data["reading"]
