@@ -50,10 +50,13 @@ def numbered(identity: str, times: Counter[str]) -> str:
 
 
 class Missed(NamedTuple):
-    """What could not be taken from a log, why, and its line or number there; 0 where unknown."""
+    """What could not be taken from a log, why, and its line or number there; 0 where unknown. Of
+    several tables in a file, `table` is the one that counts it.
+    """
 
     place: int
     problem: Problem
+    table: str = ""
 
 
 class Understood(NamedTuple):

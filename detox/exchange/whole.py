@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from detox.domain.foreign import Missed
 from detox.domain.problem import N_, Problem, Refused, Unreadable
+from detox.domain.text import shown
 from detox.exchange.files import NotThatKind, json_of
 from detox.services.ports import Advance, Entity, unheard
 
@@ -89,7 +90,9 @@ def _entities(
     found: dict[str, Any], schema: int, shapes: Shapes, check: Check, advance: Advance
 ) -> Iterator[Entity | Missed]:
     missed: list[Missed] = []
-    tables = {table: _by_uid(rows, missed) for table, rows in found.items() if type(rows) is list}
+    tables = {
+        table: _by_uid(table, rows, missed) for table, rows in found.items() if type(rows) is list
+    }
     yield from missed
     count, whole = 0, sum(map(len, tables.values()))
     for table, records in shapes.upgraded(tables, schema).items():
@@ -100,18 +103,18 @@ def _entities(
             advance(count, count / whole)
             entity = shapes.entity_of(table, uid, record)
             if isinstance(entity, Unreadable):
-                yield Missed(place, entity.problem)
+                yield Missed(place, entity.problem, table)
             elif wrong := check(entity):
-                yield Missed(place, wrong)
+                yield Missed(place, wrong, table)
             else:
                 yield entity
 
 
-def _by_uid(rows: list[Any], missed: list[Missed]) -> dict[str, dict[str, Any]]:
+def _by_uid(table: str, rows: list[Any], missed: list[Missed]) -> dict[str, dict[str, Any]]:
     records: dict[str, dict[str, Any]] = {}
     for place, row in enumerate(rows, 1):
         if isinstance(row, dict) and isinstance(row.get("uid"), str):
             records[row["uid"]] = {name: value for name, value in row.items() if name != "uid"}
         else:
-            missed.append(Missed(place, Problem(NO_RECORD)))
+            missed.append(Missed(place, Problem(NO_RECORD), shown(table)))
     return records

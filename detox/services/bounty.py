@@ -80,8 +80,8 @@ def flaws_of(missed: Sequence[Missed]) -> list[Flaw]:
     """What was missed: all of it where that is little, else the first few of each kind."""
     if len(missed) <= _FEW:
         return [Flaw([each], ()) for each in missed]
-    kinds: dict[str, list[Missed]] = {}
+    kinds: dict[tuple[str, str], list[Missed]] = {}
     for each in missed:
-        kinds.setdefault(each.problem.message, []).append(each)
+        kinds.setdefault((each.table, each.problem.message), []).append(each)
     several = sorted(kinds.values(), key=len, reverse=True)
     return [Flaw(kind[:_EACH], tuple(m.place for m in kind[_EACH:])) for kind in several]

@@ -94,7 +94,9 @@ def flaw(found: Flaw, *, by_line: bool) -> Iterator[str]:
     for each in found.first:
         problem = render(each.problem).rstrip(".")
         form = _("Line %(place)d: %(problem)s.") if by_line else _("Entry %(place)d: %(problem)s.")
-        yield form % {"place": each.place, "problem": problem}
+        if each.table:
+            form = _("Entry %(place)d of “%(table)s”: %(problem)s.")
+        yield form % {"place": each.place, "table": each.table, "problem": problem}
     if found.others:
         said = ngettext(
             "  %(count)d more like it: %(places)s",

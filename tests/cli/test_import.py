@@ -251,6 +251,15 @@ def test_a_broken_line_is_named_by_its_number(detox: Run, tmp_path: Path) -> Non
     assert "Line 2: this isn’t a Timewarrior interval" in detox("import", "timewarrior", file).err
 
 
+def test_many_broken_records_of_an_export_are_counted_by_table(detox: Run, tmp_path: Path) -> None:
+    export = {"format": "detox-export", "schema": 1, "slips": [1] * 8, "sessions": [{}] * 4}
+    ended = detox("import", "json", written(tmp_path, json.dumps(export)))
+    assert "Entry 1 of “slips”: this isn’t a record" in ended.err
+    assert "Entry 1 of “sessions”: this isn’t a record" in ended.err
+    assert "5 more like these: 4, 5, 6, 7, 8\n" in ended.err
+    assert "1 more like it: 4\n" in ended.err
+
+
 def test_many_broken_lines_are_counted(detox: Run, tmp_path: Path) -> None:
     file = written(tmp_path, "inc 20261120T080000Z - 20261120T082500Z # writing\n" + "inc\n" * 30)
     ended = detox("import", "timewarrior", file)

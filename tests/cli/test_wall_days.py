@@ -87,8 +87,14 @@ def test_an_export_of_our_own_brings_nothing_that_is_still_to_come(done: Run, ho
     check_ins = [{"uid": "2026-11-25", "day": "2026-11-25", "focus": 3, "mood": 3}]
     file = exported(home, sessions=sessions, slips=slips, checkins=check_ins)
     said = done("import", "json", file, "--yes").err
-    for place, words in [(2, "its end"), (3, "its day"), (4, "its day"), (1, "its day")]:
-        assert f"Entry {place}: {words} is still to come." in said
+    for place, table, words in [
+        (2, "sessions", "its end"),
+        (3, "sessions", "its day"),
+        (4, "sessions", "its day"),
+        (1, "slips", "its day"),
+        (1, "checkins", "its day"),
+    ]:
+        assert f"Entry {place} of “{table}”: {words} is still to come." in said
     assert by_day(done, "2000..2199") == {"2026-11-22": 30}
     told = json.loads(done("export", "json").out)
     assert not told["slips"]
