@@ -100,7 +100,7 @@ def _brought(args: Namespace) -> int:
         tell_data(app, look, rescued)
         return closed(app)
     if not keys:
-        tell_look(app, look, is_whole=bool(args.list))
+        tell_look(app, look, is_whole=bool(args.list), with_sources=args.sources)
     if not is_chosen:
         if look.archive.people:
             talk(_("Nobody was kept. --keep NAME keeps somebody, --list LIST --all a whole list."))

@@ -7,7 +7,7 @@ from detox.cli.console import table, talk, tell, tell_json_list
 from detox.domain.archive import ListKind
 from detox.domain.source import Source
 from detox.domain.text import shortened
-from detox.i18n import counted, number
+from detox.i18n import counted, ngettext, number
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued, Row
 from detox.wording.archives import (
@@ -26,10 +26,12 @@ _CHOSEN = 40
 _NAMED = 40
 
 
-def tell_look(app: Detox, look: Look, *, is_whole: bool) -> None:
-    """Tell who is there, by list; `is_whole` shows all of them, however many."""
+def tell_look(app: Detox, look: Look, *, is_whole: bool, with_sources: bool) -> None:
+    """Tell who is there, by list; `is_whole` shows all of them, however many. How sources are kept
+    is said where they are not.
+    """
     tell(archive_words(look, _platform_name(app, look)))
-    for sentence in lacks_words(look.archive):
+    for sentence in lacks_words(look):
         tell(sentence)
     _say_what_was_odd(look)
     if look.rows:
@@ -39,7 +41,7 @@ def tell_look(app: Detox, look: Look, *, is_whole: bool) -> None:
         _tell_list(look, kind, is_whole=is_whole)
     if look.archive.followed:
         tell("")
-        tell(_followed(look))
+        tell(_followed(look, is_kept=with_sources))
 
 
 def _tell_list(look: Look, kind: ListKind, *, is_whole: bool) -> None:
@@ -54,14 +56,12 @@ def _tell_list(look: Look, kind: ListKind, *, is_whole: bool) -> None:
     _tell_rows(shown, len(rows) - len(shown), how, kind)
 
 
-def _followed(look: Look) -> str:
+def _followed(look: Look, *, is_kept: bool) -> str:
     found = [each.name for each in look.archive.followed]
-    said = counted(
-        "%(count)d source: %%(names)s. --sources keeps it.",
-        "%(count)d sources: %%(names)s. --sources keeps them.",
-        len(found),
-    )
-    return said % {"names": names(found, _LISTED)}
+    said = counted("%(count)d source: %%(names)s.", "%(count)d sources: %%(names)s.", len(found))
+    there = said % {"names": names(found, _LISTED)}
+    how = ngettext("--sources keeps it.", "--sources keeps them.", len(found))
+    return there if is_kept else f"{there} {how}"
 
 
 def _say_what_was_odd(look: Look) -> None:

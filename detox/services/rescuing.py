@@ -30,6 +30,7 @@ Raises `Refused`"""
 _ORDER = {kind: at for at, kind in enumerate(ListKind)}
 _NAMED = 12
 NOBODY = N_("Nobody in the archive goes by “%(said)s”.")
+NO_LIST = N_("The archive has no list “%(said)s”; it has: %(lists)s.")
 SEVERAL = N_("“%(said)s” is several people in the archive (%(names)s); say which by its key.")
 
 
@@ -65,9 +66,14 @@ class Look(NamedTuple):
         return {kind: count for kind, count in counts.items() if count}
 
     def of(self, kinds: Collection[ListKind]) -> "Look":
-        """Only those who stand in one of these lists; everybody where there are none."""
-        if not kinds:
+        """Only those who stand in one of these lists; everybody where none is named. Raises
+        `Refused` for a list that nobody stands in, of an archive that has people.
+        """
+        if not kinds or not self.rows:
             return self
+        there = self.lists()
+        if missing := [kind for kind in kinds if kind not in there]:
+            raise Refused(NO_LIST, said=missing[0], lists=", ".join(there))
         return self._replace(rows=tuple(r for r in self.rows if {*r.held.lists} & {*kinds}))
 
     def named(self, said: str) -> Row:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from detox.domain.archive import Archive, ListKind, Remark
+from detox.domain.archive import ListKind, Remark
 from detox.domain.problem import N_, NP_, Problem
 from detox.i18n import counted, full_day, ngettext, number, render
 from detox.i18n import gettext as _
@@ -142,12 +142,14 @@ def remark_params(found: Remark) -> dict[str, str]:
     return {name: _said(part) for name, part in found.params.items()}
 
 
-def lacks_words(archive: Archive) -> list[str]:
-    """What is not in the archive, as sentences: first what a person can still do about it."""
-    lacking = set(archive.lacks)
+def lacks_words(look: Look) -> list[str]:
+    """What is not in the archive of those who are looked at, as sentences: first what a person can
+    still do about it.
+    """
+    lacking, people_there = set(look.archive.lacks), [row.held for row in look.rows]
     said = [_(sentence) for fields, sentence in LACKS.items() if fields <= lacking]
-    addressed = sum(bool(held.mail or held.phone) for held in archive.people)
-    if 0 < addressed < len(archive.people):
+    addressed = sum(bool(held.mail or held.phone) for held in people_there)
+    if 0 < addressed < len(people_there):
         asked = ngettext(
             "There is an address or a phone number for %(count)s of them: ask the others while you "
             "are still there.",
@@ -156,7 +158,7 @@ def lacks_words(archive: Archive) -> list[str]:
             addressed,
         )
         said.insert(0, asked % {"count": number(addressed)})
-    linked = (held for held in archive.people if held.url and not held.handle)
+    linked = (held for held in people_there if held.url and not held.handle)
     unnamed = sum(held.name == held.key for held in linked)
     if unnamed and "name" not in lacking:
         numbers = ngettext(

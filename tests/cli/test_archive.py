@@ -139,6 +139,27 @@ def test_what_was_followed_for_its_content_comes_in_the_same_step(
     assert (kept(), len(Detox().sources.all())) == ({}, 1)
 
 
+def test_how_to_keep_sources_is_not_said_where_they_are_kept(done: Run, tmp_path: Path) -> None:
+    page = {"name": "Revue Exemple", "timestamp": 1551781920}
+    files: dict[str, Content] = {"pages/pages_you've_liked.json": {"page_likes_v2": [page]}}
+    words = ("import", "archive", str(zipped(tmp_path / "facebook.zip", files)))
+    assert "1 source: Revue Exemple. --sources keeps it.\n" in done(*words).out
+    assert "1 source: Revue Exemple.\n1 source to keep.\n" in done(*words, "--sources").out
+
+
+def test_what_is_lacking_is_said_only_of_those_who_are_shown(done: Run, tmp_path: Path) -> None:
+    files: dict[str, Content] = {
+        "data/following.js": x.script("following", x.followed("12")),
+        "data/follower.js": x.script("follower", x.followers("13")),
+        "data/tweets.js": x.script("tweets", [{"tweet": x.tweet("13", "zoe_t", "Zoé Testard")}]),
+    }
+    words = ("import", "archive", str(zipped(tmp_path / "x.zip", files)))
+    said = "1 of them has no name in it"
+    assert said in done(*words).out
+    assert said in done(*words, "--list", "following").out
+    assert said not in done(*words, "--list", "followers").out
+
+
 def test_the_same_as_data(done: Run, tmp_path: Path) -> None:
     file = instagram(tmp_path)
     told = json.loads(done("import", "archive", file, "--json").out)
@@ -200,6 +221,10 @@ def test_what_is_odd_about_an_archive_is_said_and_told_as_data(done: Run, tmp_pa
         (("--platform", "facebook"), "This is an archive from Instagram, not from Facebook."),
         (("--platform", "nowhere"), "is no platform that Detox knows"),
         (("--list", "nobody"), "is none of the lists of an archive"),
+        (
+            ("--list", "close", "--list", "friends", "--all"),
+            "The archive has no list “friends”; it has: close, following, followers.",
+        ),
         (("--circle", "two words", "--all"), "is not a circle"),
         (("--keep-from", "no-such-file"), "no-such-file"),
     ],

@@ -80,10 +80,10 @@ class RescueScreen(Page[Rescued | None]):
 
     def on_mount(self) -> None:
         """Show the closest list first."""
-        archive, rescuing = self._look.archive, self.core.detox.rescuing
+        rescuing = self.core.detox.rescuing
         self._sources = rescuing.sources(self._look)
         self._forgotten = rescuing.forgotten(self._look)
-        told = [_(NOBODY_UNCHOSEN), *lacks_words(archive)]
+        told = [_(NOBODY_UNCHOSEN), *lacks_words(self._look)]
         self.query_one("#rescue-told", Static).update(Content(" ".join(told)))
         self._show()
         self._list.focus()
