@@ -14,6 +14,13 @@ from detox.domain.written.moments import Stamp, stamp_in
 from detox.domain.written.tables import Row, Table
 from detox.domain.written.units import UNITS, unit_in, words_of
 
+NO_COLUMN_OF_DAYS = N_(
+    "No column gives the day; name it with --columns day=TITLE, where TITLE is one of %(titles)s."
+)
+NO_COLUMN_OF_LENGTHS = N_(
+    "No column gives the length; name it with --columns length=TITLE, where TITLE is one of "
+    "%(titles)s."
+)
 FIELDS = (
     "day", "start", "end", "end_day", "pause", "length", "minutes", "hours", "seconds", "activity",
     "note", "tags", "uid", "zone",
@@ -274,9 +281,9 @@ def _place(table: Table, title: str) -> int:
 
 def _check(table: Table, columns: Columns) -> None:
     if columns.day is None and columns.start is None:
-        missing = "day"
+        missing = NO_COLUMN_OF_DAYS
     elif not columns.lengths and columns.start is None and columns.end_day is None:
-        missing = "length"  # of two times in one cell, the first is the start
+        missing = NO_COLUMN_OF_LENGTHS  # of two times in one cell, the first is the start
     else:
         return
     if any(map(_is_day, table.titles)) and not titles() & set(table.header):
@@ -286,14 +293,7 @@ def _check(table: Table, columns: Columns) -> None:
                 "day=1,length=3."
             )
         )
-    raise Refused(
-        N_(
-            "No column gives the %(field)s; name it with --columns %(field)s=TITLE, where TITLE "
-            "is one of %(titles)s."
-        ),
-        field=missing,
-        titles=_titles(table),
-    )
+    raise Refused(missing, titles=_titles(table))
 
 
 def _titles(table: Table) -> str:

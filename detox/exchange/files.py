@@ -11,6 +11,13 @@ from detox.domain.written.letters import Decoded, decoded
 from detox.paths import typed_path
 
 MOST_MEGABYTES = 512
+NO_TEXT = N_("%(path)s isn’t text: a program keeps its own data in it.")
+A_SPREADSHEET = N_(
+    "%(path)s is a spreadsheet: save it as CSV in the program it is from, and use that file."
+)
+_PACKED, _OF_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+_IN_SPREADSHEETS = (b"xl/workbook", b"opendocument.spreadsheet", "Workbook".encode("utf-16-le"))
 
 
 def _none(_name: str) -> None:
@@ -63,7 +70,7 @@ def text_in(stream: BinaryIO, name: str) -> Decoded:
         raise Refused(N_("%(path)s is empty."), path=name)
     found = decoded(content)
     if found is None:
-        raise Refused(N_("%(path)s isn’t text: a program keeps its own data in it."), path=name)
+        raise Refused(A_SPREADSHEET if _is_spreadsheet(content, name) else NO_TEXT, path=name)
     return found
 
 
@@ -92,6 +99,14 @@ def _content(file: BinaryIO, name: str) -> bytes:
             most=MOST_MEGABYTES,
         )
     return content
+
+
+def _is_spreadsheet(content: bytes, name: str) -> bool:
+    """Whether it is the own file of a program of spreadsheets, by its name or by what is in it."""
+    if not content.startswith((_PACKED, _OF_OFFICE)):
+        return False
+    is_named = name.lower().endswith(_SPREADSHEETS)
+    return is_named or any(sign in content for sign in _IN_SPREADSHEETS)
 
 
 def _nothing(_constant: str) -> None:

@@ -60,15 +60,16 @@ def unlike(program: str, text: str, name: str) -> Refused:
     """That a file is not what it was said to be, and what it may be."""
     found = looks_like(text) or ("csv" if program != "csv" and _is_table(text) else "")
     params: dict[str, object] = {"path": clean(name, 4096), "program": PROGRAMS[program]}
-    if found and found != program:
-        return Refused(
-            N_("%(path)s isn’t a log from %(program)s; use “detox import %(word)s”."),
-            **params,
-            word=found,
-        )
+    is_other = found and found != program
     if program == "csv":
-        return Refused(N_("%(path)s isn’t a table of rows and columns."), **params)
-    return Refused(N_("%(path)s isn’t a log from %(program)s."), **params)
+        message = N_("%(path)s isn’t a table of rows and columns.")
+        if is_other:
+            message = N_("%(path)s isn’t a table of rows and columns; use “detox import %(word)s”.")
+    else:
+        message = N_("%(path)s isn’t a log from %(program)s.")
+        if is_other:
+            message = N_("%(path)s isn’t a log from %(program)s; use “detox import %(word)s”.")
+    return Refused(message, **params, word=found)
 
 
 def _is_table(text: str) -> bool:

@@ -1,10 +1,12 @@
 """Imports that are refused, mapped, or asked about."""
 
+import io
 import json
 import os
 import pty
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,13 @@ def frames(tmp_path: Path) -> str:
     return str(file)
 
 
+def zip_of(name: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as zipped:
+        zipped.writestr(name, "<x/>")
+    return file.getvalue()
+
+
 @pytest.mark.parametrize(
     ("program", "content", "part"),
     [
@@ -33,6 +42,14 @@ def frames(tmp_path: Path) -> str:
         ("watson", b"", "is empty"),
         ("watson", b"SQLite format 3\0\0", "isn’t text"),
         ("csv", b"Date,Minutes\n03/04/2026,45\n", "--dates"),
+        ("csv", zip_of("xl/workbook.xml"), "is a spreadsheet: save it as CSV"),
+        ("klog", zip_of("xl/workbook.xml"), "is a spreadsheet: save it as CSV"),
+        ("csv", zip_of("word/document.xml"), "isn’t text"),
+        (
+            "csv",
+            b"2026-11-20\n\t1h\n",
+            "isn’t a table of rows and columns; use “detox import klog”",
+        ),
         pytest.param("watson", b"[" * 200_000, "isn’t a log from Watson", id="deep"),
     ],
 )
@@ -41,6 +58,22 @@ def test_a_file_that_is_none_is_refused_in_one_line(
 ) -> None:
     is_refused(detox("import", program, written(tmp_path, content)), part)
     assert not (home / "records").exists()
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (
+            "Durée,Projet\n1h,x\n",
+            "Aucune colonne ne donne le jour\u202f; la nommer par --columns day=",
+        ),
+        ("Date,Projet\n1/2/26,x\n", "ne donne la durée\u202f; la nommer par --columns length="),
+    ],
+)
+def test_the_column_that_is_missing_is_named_in_french(
+    detox: Run, tmp_path: Path, table: str, said: str
+) -> None:
+    is_refused(detox("import", "csv", written(tmp_path, table), LANG="fr_FR.UTF-8"), said)
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_refused(detox: Run, tmp_path: Path) -> None:
