@@ -146,7 +146,7 @@ def figures(story: Story) -> list[tuple[str, str]]:
 def became(story: Story) -> str:
     """The activities that took most."""
     names = [part.name for part in story.parts[:3]]
-    return _("Most of them went into %(activities)s.") % {"activities": listed(names)}
+    return _("Most of it went into %(activities)s.") % {"activities": listed(names)}
 
 
 def _told(story: Story) -> list[Child]:

@@ -82,6 +82,14 @@ def test_the_year_sheet_counts_the_months_and_names_nobody(lived: Run) -> None:
     assert lived("report", "--sheet").out.splitlines()[1] == "# 6 months away"
 
 
+def test_the_year_sheet_says_hours_as_they_are_said_in_french(lived: Run) -> None:
+    lived("measure", "--set", "instagram", "1h", "--since", "2026-05-22")
+    told = lived("report", "--sheet", "--md", LANG="fr_FR.UTF-8").out
+    assert "de temps retrouvé, d’après ce que prenaient les réseaux" in told
+    assert "de temps noté, en " in told
+    assert "Ce temps a surtout servi à ceci\N{NO-BREAK SPACE}: " in told
+
+
 def test_a_table_in_markdown_comes_first(lived: Run) -> None:
     lines = lived("report", "--md").out.splitlines()
     assert lines[:3] == [
