@@ -73,7 +73,7 @@ def _standing(app: Detox, reminder: Reminder, upcoming: Upcoming) -> list[str]:
     coming, why_not = next_needed(app, reminder, upcoming)
     said = [unneeded_words(why_not)] if why_not else []
     if coming:
-        said.append(titled(_("next"), moment(app, coming.at)))
+        said.append(titled(_("next"), moment(app, coming.comes)))
     elif app.settings.reminders and not why_not:
         said.append(_(NOTHING_AHEAD))
     return said + _week_words(app, reminder, _weeks(app, reminder, 1, upcoming))
@@ -96,7 +96,7 @@ def _show(args: Namespace) -> int:
     upcoming = app.upcoming()
     coming = coming_of(app, reminder, _SHOWN, upcoming)
     notes = [note_of(app, each) for each in coming]
-    told = [(each.at, text_at(app, each, upcoming)) for each in coming]
+    told = [(each.comes, text_at(app, each, upcoming)) for each in coming]
     weeks = _weeks(app, reminder, _WEEKS, upcoming)
     if args.json:
         needed = [each for each, note in zip(told, notes, strict=True) if not note]
@@ -176,14 +176,14 @@ def _next(args: Namespace) -> int:
                 {
                     "uid": each.reminder.uid,
                     "text": text_at(app, each, upcoming),
-                    "at": iso_here(app, each.at),
+                    "at": iso_here(app, each.comes),
                 }
                 for each, note in zip(coming, notes, strict=True)
                 if not note
             ]
         )
     elif coming:
-        told = [(each.at, reminder_title(each.reminder)) for each in coming]
+        told = [(each.comes, reminder_title(each.reminder)) for each in coming]
         tell_times(app, told, indented=False, notes=notes)
     elif is_on:
         talk(_("Nothing coming up."))

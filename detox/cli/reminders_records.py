@@ -8,7 +8,7 @@ from detox.bootstrap import Detox
 from detox.cli.console import table, talk
 from detox.cli.listing import noun_option
 from detox.cli.parser import Parser
-from detox.deeds.nouns.reminder import REMINDER, coming
+from detox.deeds.nouns.reminder import REMINDER, coming, planned
 from detox.domain.reminder import Reminder
 from detox.i18n import gettext as _
 from detox.services.delivering import Item
@@ -30,20 +30,16 @@ def uid_option(parser: Parser) -> None:
     noun_option(parser, REMINDER)
 
 
-def coming_of(
-    app: Detox, reminder: Reminder, count: int, upcoming: Upcoming | None = None
-) -> list[Occurrence]:
-    """Its next occurrences; none while it, or all of them, are off."""
+def coming_of(app: Detox, reminder: Reminder, count: int, upcoming: Upcoming) -> list[Occurrence]:
+    """What comes of it next, put off or not; none while it, or all of them, are off."""
     if not (reminder.is_on and app.settings.reminders):
         return []
-    return occurrences(app, reminder, count, upcoming)
+    return list(islice(coming(app, reminder, upcoming), count))
 
 
-def occurrences(
-    app: Detox, reminder: Reminder, count: int, upcoming: Upcoming | None = None
-) -> list[Occurrence]:
-    """The next times at which its rule or its days have it come; `upcoming` as far as known."""
-    return list(islice(coming(app, reminder, upcoming or app.upcoming()), count))
+def occurrences(app: Detox, reminder: Reminder, count: int) -> list[Occurrence]:
+    """The next times at which its rule or its days have it come."""
+    return list(islice(planned(app, reminder, app.upcoming()), count))
 
 
 def moment(app: Detox, instant: datetime) -> str:
@@ -60,7 +56,7 @@ def in_words(app: Detox, reminder: Reminder, name_of: Callable[[str], str] | Non
 def text_at(app: Detox, occurrence: Occurrence, upcoming: Upcoming) -> str:
     """What an occurrence will say, if nothing it hangs on changes until then."""
     item = Item(occurrence, column=app.conditions.expected(occurrence, upcoming))
-    return text_of(item, app.reminding.telling(occurrence.at))
+    return text_of(item, app.reminding.telling(occurrence.comes))
 
 
 def tell_times(

@@ -184,15 +184,23 @@ class Delivering:
     def next_look(self, now: datetime) -> tuple[datetime | None, datetime | None]:
         """When something may have to be done next, and when the next occurrence is, if ever."""
         known = self._book.read()
-        coming = next(iter(self.coming(1, now)), None) if self._is_on else None
+        planned = self._planned(self._upcoming(), 1, now) if self._is_on else []
+        coming = next(iter(planned), None)
         tries = [waiting.next_try for waiting in known.waiting.values()]
         if coming is not None:
             tries.append(coming.at)
         return min(tries, default=None), coming.at if coming else None
 
     def coming(self, count: int, now: datetime) -> list[Occurrence]:
+        """What is to be shown next, with what was put off."""
+        upcoming = self._upcoming()
+        coming = upcoming.put_off(self._book.read().waiting.values(), now)
+        coming += self._planned(upcoming, count, now)
+        return sorted(coming, key=lambda each: each.comes)[:count]
+
+    def _planned(self, upcoming: Upcoming, count: int, now: datetime) -> list[Occurrence]:
         """The next occurrences, none of them lived already on another zone's clock."""
-        return self._upcoming().after(now, self._here(), count, self._book.read().seen_wall)
+        return upcoming.after(now, self._here(), count, self._book.read().seen_wall)
 
     def _claim(self, before: Before) -> Claim:
         with self._book.changing() as turn:
@@ -294,7 +302,7 @@ class Delivering:
         missed, items = [], []
         ready = [w for w in known.waiting.values() if w.is_ready(now)]
         for waiting in sorted(ready, key=lambda each: (each.at, each.uid)):
-            occurrence = _still(waiting, upcoming)
+            occurrence = upcoming.still(waiting)
             if waiting.tries >= MOST_TRIES:
                 unmarked = waiting._replace(said=self._say(Problem(UNMARKED)))
                 known = known.ended(unmarked, Fate.FAILED, now)
@@ -365,17 +373,6 @@ def _parcels(items: list[Item]) -> tuple[Parcel, ...]:
 
 def _switched_off(known: Deliveries) -> Deliveries:
     return Deliveries(history=known.history, looked=known.looked, is_off=True)
-
-
-def _still(waiting: Waiting, upcoming: Upcoming) -> Occurrence | None:
-    """The occurrence that waits, unless its reminder was changed, switched off or has no cause."""
-    reminder = next((r for r in upcoming.reminders if r.uid == waiting.uid), None)
-    if reminder is None or not reminder.is_on:
-        return None
-    changed = reminder.changed
-    if changed is not None and waiting.at <= changed and not waiting.is_snoozed:
-        return None
-    return upcoming.again(reminder, waiting.wall, waiting.at)
 
 
 def _key(item: Item) -> str:

@@ -6,7 +6,7 @@ instants; one by the hour as well, at its hours on the wall, and its name is the
 a flight west the next full hours come, though a clock has shown them before.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from heapq import merge
@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from detox.domain.days import DayRange
+from detox.domain.delivery import Waiting
 from detox.domain.reminder import Reminder
 from detox.domain.walls import instant_of, lived, wall_of
 from detox.services.occasions import Occasion
@@ -24,12 +25,20 @@ _LONGEST_GAP = timedelta(hours=3)
 
 
 class Occurrence(NamedTuple):
-    """One time that a reminder comes round. `wall` names it; `about` says what falls due."""
+    """One time that a reminder comes round. `wall` names it; `about` says what falls due, `until`
+    to when it was put off.
+    """
 
     reminder: Reminder
     wall: datetime
     at: datetime
     about: tuple[Occasion, ...] = ()
+    until: datetime | None = None
+
+    @property
+    def comes(self) -> datetime:
+        """When it is to be shown."""
+        return self.until or self.at
 
 
 class Span(NamedTuple):
@@ -98,6 +107,23 @@ class Upcoming:
             return Occurrence(reminder, wall, at)
         about = tuple(o for o, when in self._dated(reminder) if when == wall)
         return Occurrence(reminder, wall, at, about) if about else None
+
+    def still(self, waiting: Waiting) -> Occurrence | None:
+        """What waits, unless its reminder was changed, switched off or has no cause."""
+        reminder = next((r for r in self.reminders if r.uid == waiting.uid), None)
+        if reminder is None or not reminder.is_on:
+            return None
+        changed = reminder.changed
+        if changed is not None and waiting.at <= changed and not waiting.is_snoozed:
+            return None
+        return self.again(reminder, waiting.wall, waiting.at)
+
+    def put_off(self, known: Iterable[Waiting], now: datetime) -> list[Occurrence]:
+        """Of those that wait, what was snoozed or falls into quiet hours, and comes after `now`."""
+        later = [w for w in known if w.next_try > now and (w.is_snoozed or w.due > w.at)]
+        found = [(self.still(waiting), waiting.next_try) for waiting in later]
+        put_off = [each._replace(until=until) for each, until in found if each is not None]
+        return sorted(put_off, key=lambda each: each.comes)
 
     def _within(self, reminder: Reminder, span: Span) -> Iterator[Occurrence]:
         if is_hourly(reminder.rule) or reminder.zone:

@@ -1,12 +1,13 @@
 """The reminders as their screen tells them: a line of each, and all about the chosen one."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import islice, takewhile
 from typing import NamedTuple
 
 from detox.bootstrap import Detox
+from detox.deeds.nouns.reminder import coming, planned
 from detox.domain.delivery import Deliveries, Ended, Waiting
 from detox.domain.problem import DataTrouble, Problem
 from detox.domain.quiet import held_until
@@ -69,6 +70,7 @@ class Board:
         self.now = app.detox.clock.local(app.detox.clock.now())
         self._day_start = app.detox.rules.day_start
         known, self.trouble = _read(app.detox)
+        self._known = known
         self._waiting = {w.uid: w for w in sorted(known.waiting.values(), key=_latest_first)}
         self._history = known.told()
         self.unseen = known.unseen()
@@ -108,10 +110,10 @@ class Board:
         """The moments of the next days, and what comes then."""
         end, found = self._detox.clock.now() + AHEAD, []
         for reminder in filter(self._comes, self.reminders.values()):
-            coming = takewhile(lambda each: each.at <= end, self._endless(reminder))
+            coming = takewhile(lambda each: each.comes <= end, self._endless(reminder))
             for each in islice(coming, MOST_AHEAD):
                 if self._detox.conditions.why_not(each) is None:
-                    found.append((each.at, reminder_title(reminder)))
+                    found.append((each.comes, reminder_title(reminder)))
         return found
 
     def missed(self, entries: list[Ended]) -> str:
@@ -158,11 +160,7 @@ class Board:
     def _next(self, reminder: Reminder) -> tuple[datetime | None, Unneeded | None]:
         """When it is shown next, or why that would be before is not; what was put off counts."""
         coming, why_not = self._detox.conditions.next_needed(self._endless(reminder))
-        times = [coming.at] if coming else []
-        waiting = self._waiting.get(reminder.uid)
-        if waiting is not None and waiting.is_snoozed:
-            times, why_not = [*times, waiting.next_try], None
-        return self._local(min(times)) if times else None, why_not
+        return self._local(coming.comes) if coming else None, why_not
 
     def _told(self, reminder: Reminder) -> list[Part]:
         only = conditions_words(reminder, self._app.name_of)
@@ -247,15 +245,10 @@ class Board:
         return reminder_title(reminder) if reminder is not None else uid
 
     def _coming(self, reminder: Reminder, count: int) -> list[Occurrence]:
-        return list(islice(self._endless(reminder), count))
+        return list(islice(planned(self._detox, reminder, self._upcoming), count))
 
     def _endless(self, reminder: Reminder) -> Iterator[Occurrence]:
-        now = self._detox.clock.now()
-        return self._upcoming.next_of(reminder, now, self._here)
-
-    @cached_property
-    def _here(self) -> tzinfo:
-        return self._detox.clock.zone(self._detox.clock.zone_name())
+        return coming(self._detox, reminder, self._upcoming, self._known.waiting.values())
 
     def _short(self, instant: datetime) -> str:
         return short_moment(self._local(instant), self.now, self._day_start)

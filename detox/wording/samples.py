@@ -27,4 +27,4 @@ def sample(
         return Message(title, reminder_about(reminder), title)
     occurrence = occurrence or Occurrence(reminder, wall_of(now, here), now)
     column = conditions.expected(occurrence, upcoming)
-    return compose(Parcel((Item(occurrence, column=column),)), telling(occurrence.at))
+    return compose(Parcel((Item(occurrence, column=column),)), telling(occurrence.comes))

@@ -1,13 +1,14 @@
 """What became of reminders, and putting them off. Nothing shows them here: there is no desktop."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.conftest import Run, is_refused, listing
-from tests.cli.test_reminders import NO_DESKTOP
+from tests.cli.test_reminders import NO_DESKTOP, by_uid, coming
 
 EVENING = "2026-11-22T19:31:00Z"  # 20:31, a minute after the evening log
 
@@ -116,6 +117,45 @@ def test_a_snooze_that_is_over_is_not_passed_over_by_undo(due: Run, detox: Run) 
     due("undo")
     is_refused(detox("undo", DETOX_NOW=EVENING), "changed since")
     assert due("status", "--json").data["today_minutes"] == 20
+
+
+def test_what_was_put_off_is_among_what_is_to_come(done: Run) -> None:
+    done("reminders", "add", "once", "--when", "today 15:40", "--json")
+    done("remind", **NO_DESKTOP)
+    done("remind", DETOX_NOW="2026-11-22T14:41:00Z", **NO_DESKTOP)
+    after = {"DETOX_NOW": "2026-11-22T14:42:00Z"}
+    assert "Nothing coming up." in done("reminders", "show", "once", **after).out
+    done("reminders", "snooze", "once", "tomorrow", **after)
+    at = "2026-11-23T09:00:00+01:00"
+    found = done("reminders", "next", "6", "--json", **after).data
+    assert [(each["text"], each["at"]) for each in found if each["text"] == "once"] == [
+        ("once", at)
+    ]
+    assert "tomorrow 09:00  in 17 hours  once\n" in done("reminders", "next", "6", **after).out
+    assert "next: tomorrow at 09:00, in 17 hours" in done("reminders", **after).out
+    assert "tomorrow 09:00  in 17 hours  once" in done("reminders", "show", "once", **after).out
+    records = done("reminders", "--json", **after).data
+    assert [each["next"] for each in records if each["title"] == "once"] == [at]
+    (told,) = done("reminders", "show", "once", "--json", **after).data["coming"]
+    assert told["at"] == at
+
+
+def test_what_was_put_off_comes_before_the_next_time(due: Run) -> None:
+    due("reminders", "snooze", "evening-log", "1h")
+    told = due("reminders", "show", "evening-log").out
+    assert re.findall(r"(today|tomorrow) (\d\d:\d\d)", told)[:2] == [
+        ("today", "21:31"),
+        ("tomorrow", "20:30"),
+    ]
+    due("log", "20", "writing")  # what it waits for has been done
+    assert by_uid(due)["evening-log"]["next"] == "2026-11-23T20:30:00+01:00"
+
+
+def test_what_quiet_hours_hold_back_is_to_come(done: Run) -> None:
+    done("config", "set", "quiet_hours", "20:00-08:00")
+    done("remind", DETOX_NOW="2026-11-22T18:30:00Z", **NO_DESKTOP)
+    done("remind", DETOX_NOW=EVENING, **NO_DESKTOP)
+    assert coming(done, "1", DETOX_NOW=EVENING) == [("evening-log", "2026-11-23T08:00:00+01:00")]
 
 
 @pytest.mark.parametrize("word", ["11m", "next year", "", "-10m", "\x1b" * 9000])

@@ -1,10 +1,13 @@
 """A reminder: when it comes, in which words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime
+from heapq import merge
 
 from detox.deeds.noun import Candidate, Noun
-from detox.domain.problem import N_, Refused
+from detox.domain.delivery import Waiting
+from detox.domain.problem import N_, DataTrouble, Refused
 from detox.domain.reminder import Reminder, Unneeded
 from detox.domain.text import nearest, shown
 from detox.domain.typed.words import fold_typed
@@ -69,10 +72,29 @@ def next_needed(
     return house.conditions.next_needed(coming(house, reminder, upcoming))
 
 
-def coming(house: House, reminder: Reminder, upcoming: Upcoming) -> Iterator[Occurrence]:
+def coming(
+    house: House, reminder: Reminder, upcoming: Upcoming, known: Iterable[Waiting] | None = None
+) -> Iterator[Occurrence]:
+    """When it is shown, without an end: at its times, and when what was put off comes; `known` is
+    all that waits, as far as that was read.
+    """
+    waiting = _waiting(house) if known is None else known
+    own = [each for each in waiting if each.uid == reminder.uid]
+    put_off = upcoming.put_off(own, house.clock.now())
+    return merge(put_off, planned(house, reminder, upcoming), key=lambda each: each.comes)
+
+
+def planned(house: House, reminder: Reminder, upcoming: Upcoming) -> Iterator[Occurrence]:
     """The times at which its rule or its days have it come, without an end."""
     here = house.clock.zone(house.clock.zone_name())
     return upcoming.next_of(reminder, house.clock.now(), here)
+
+
+def _waiting(house: House) -> list[Waiting]:
+    """What waits; nothing where that can't be read, which doctor and the history say."""
+    with suppress(DataTrouble):
+        return house.reminders.waiting()
+    return []
 
 
 def iso_here(house: House, instant: datetime) -> str:
@@ -100,7 +122,7 @@ def _data(house: House) -> Callable[[Reminder], dict[str, object]]:
             "texts": list(reminder.texts),
             "only": {**only._asdict(), "nothing_this_week": only.nothing_this_week or None},
             "names_platforms": reminder.names_platforms,
-            "next": iso_here(house, following.at) if following else None,
+            "next": iso_here(house, following.comes) if following else None,
         }
 
     return data
