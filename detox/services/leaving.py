@@ -89,7 +89,7 @@ class Leaving:
         step = self.find(uid)
         self._refuse_of_the_account(step)
         day = on or (step.progress is Progress.DONE and step.on) or self._today()
-        if day > self._today():
+        if day > self._today() and day != step.on:
             raise Refused(STILL_TO_COME)
         return self._mark(step, progress=Progress.DONE, on=day, reason="")
 

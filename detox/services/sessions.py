@@ -137,9 +137,10 @@ class SessionLog:
         """Change a session; its uid stays, whatever its day."""
         before = self.find(uid)
         after = self._edited(before, edit)
-        self._check(after)
         if after == before:
             return before
+        if after.day != before.day:  # after a flight west its own may be called tomorrow
+            self._check(after)
         if edit.moves:
             self._check_ahead(after)
         self._records.commit("session.edit", [Change(before, after)])

@@ -192,6 +192,26 @@ def test_an_edit_may_not_reach_into_what_is_to_come(done: Run, detox: Run) -> No
     assert "1 h 30 min" in done("edit", uid, "--minutes", "90").out
 
 
+def test_a_session_of_a_day_now_called_tomorrow_can_be_changed(done: Run, detox: Run) -> None:
+    tokyo = {"TZ": "Asia/Tokyo", "DETOX_NOW": "2026-11-20T23:30:00Z"}
+    west = {"TZ": "America/Los_Angeles", "DETOX_NOW": "2026-11-21T00:10:00Z"}
+    uid = done("log", "8:00-8:20 writing", "--json", **tokyo).data["uid"]
+    for change in (["--minutes", "25"], ["--note", "draft"], ["+column"], ["--at", "8:02"]):
+        changed = done("edit", uid, *change, "--json", **west).data
+        assert changed["day"] == "2026-11-21"
+    assert (changed["minutes"], changed["note"], changed["tags"]) == (25, "draft", ["column"])
+    is_refused(detox("edit", uid, "--day", "2026-11-22", **west), "still to come")
+    is_refused(detox("edit", uid, "--at", "23:00", **west), "still to come")
+
+
+def test_a_session_of_a_night_can_be_changed_once_days_start_later(done: Run) -> None:
+    night = {"DETOX_NOW": "2026-11-22T23:50:00Z"}
+    uid = done("log", "30 writing", "--json", **night).data["uid"]
+    done("config", "set", "day_start", "4:00", **night)
+    changed = done("edit", uid, "--minutes", "20", "--json", **night).data
+    assert (changed["day"], changed["minutes"]) == ("2026-11-23", 20)
+
+
 def test_a_log_from_elsewhere_brings_nothing_that_lies_ahead(done: Run, home: Path) -> None:
     lived = ("2026-11-22T13:00:00Z", "2026-11-22T14:00:00Z")
     brought(done, home, [lived, ("2026-11-22T14:00:00Z", "2026-11-22T15:00:00Z")])
