@@ -158,4 +158,4 @@ def _unnamed(item: Item, today: date) -> str:
 
 
 def _since(day: date, today: date, written: Written = close_day) -> str:
-    return _("today") if day == today else _("since %(day)s") % {"day": written(day, today)}
+    return _("today") if day >= today else _("since %(day)s") % {"day": written(day, today)}

@@ -190,3 +190,20 @@ def test_what_cannot_be_is_refused_with_the_reason(
     before = listing(home / "data")
     is_refused(detox("steps", *words), why)
     assert listing(home / "data") == before
+
+
+def test_what_may_be_done_since_a_day_now_called_tomorrow_may_be_done_today(done: Run) -> None:
+    now = "2026-11-22T23:30:00Z"
+    done("accounts", "add", "instagram", "--day", "3 december", TZ="Asia/Tokyo", DETOX_NOW=now)
+    west = {"TZ": "America/New_York", "DETOX_NOW": now}
+    assert "(Instagram, today)" in done("status", **west).out
+    assert "today: ask for the archive" in done("accounts", **west).out
+    assert "since" not in done("steps", **west).out
+
+
+def test_a_step_done_on_a_day_now_called_tomorrow_keeps_it(lived: Run) -> None:
+    now = "2026-11-22T23:30:00Z"
+    uid = by_kind(lived)["ask-archive"]["uid"]
+    lived("steps", "done", uid, TZ="Asia/Tokyo", DETOX_NOW=now)
+    again = lived("steps", "done", uid, "--json", TZ="America/New_York", DETOX_NOW=now)
+    assert again.data["on"] == "2026-11-23"
