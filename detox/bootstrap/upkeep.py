@@ -51,10 +51,6 @@ class Upkeep:
             pass  # only what was read is known
         return self._shelf.troubles()
 
-    def has_damage(self) -> bool:
-        """Whether a file that was looked at can't be read, or one of ours is missing."""
-        return bool(self._shelf.damages())
-
     def inspection(self, advance: Advance = unheard) -> Inspection:
         """Everything that is kept, looked at; `advance` hears how far it is. Raises `DataTrouble`
         where none of it can be read.

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from detox import paths
-from detox.config.tomlfile import shown
 from detox.domain.problem import Problem
 from detox.domain.text import JOINED, cells
 from detox.i18n import gettext as _
@@ -54,13 +52,11 @@ def complain(problem: Problem) -> None:
 
 
 def tell_the_way_out(problems: Sequence[Problem]) -> None:
-    """What to do about damaged records, unless it has been said, or is no matter of theirs."""
-    settings = shown(paths.locate().settings_text, 200)
+    """Where more is said, unless a problem names its own way out: what can be mended does."""
     of_the_system = (SYSTEM_REFUSED, SYSTEM_REFUSED_LATER, SYSTEM_REFUSED_COPIES)
-    problems = [each for each in problems if each.message not in of_the_system]
-    problems = [each for each in problems if each.params.get("file") != settings]
-    if problems and not all("detox restore" in problem.message for problem in problems):
-        talk(_("“detox doctor” says more; “detox restore” puts the newest good copy back."))
+    problems = [problem for problem in problems if problem.message not in of_the_system]
+    if problems and not any("detox restore" in problem.message for problem in problems):
+        talk(_("“detox doctor” says more."))
 
 
 def tell_json(value: Any) -> None:

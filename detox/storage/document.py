@@ -52,6 +52,13 @@ _WITH_US = {
 }
 
 
+OF_OTHERS = N_(
+    "Of a damaged file of another device, “detox restore” brings back what this machine kept. The "
+    "file itself is repaired by “detox restore” there; if that device is gone for good, delete "
+    "the file."
+)
+
+
 class Damaged(DataTrouble):
     """A file that holds no records that can be read."""
 

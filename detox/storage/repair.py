@@ -38,9 +38,10 @@ from detox.storage.kinds import SESSIONS, TIMERS, kind_of
 from detox.storage.merge import beats, merged, revision
 from detox.storage.reading import GUESTS, document_of
 from detox.storage.records import ShelvedRecords
+from detox.storage.replicas import document_in
 from detox.storage.revision import trusted_until
 from detox.storage.salvage import document_in_which, salvaged
-from detox.storage.seen import Lack
+from detox.storage.seen import Lack, Loss, records_seen
 from detox.storage.shelf import FileShelf
 
 Place = tuple[str, str]
@@ -79,15 +80,38 @@ class Repair:
             return mended
 
     def bring_back(self) -> list[Returned]:
-        """Take what other devices lost into the files of this one, from its own copies.
+        """Take what other devices lost, or what was damaged of them, into the files of this one,
+        from its own copies.
 
         Each record comes as it was written, so that it counts once even if the lost files return,
         and stays deleted where it was. Raises `DataTrouble`.
         """
         lacks = self._shelf.lacks()
-        found = [self._brought_back(lack) for lack in lacks]
+        damaged = [lack for lack in self._damaged_of_others() if self._is_known(lack)]
+        found = [self._brought_back(lack) for lack in [*lacks, *damaged]]
         self._shelf.forget(lacks)
         return found
+
+    def _damaged_of_others(self) -> list[Lack]:
+        """Documents of other devices that hold no records that can be read, by device."""
+        found: dict[str, list[Loss]] = {}
+        seen = self._shelf.itself().seen
+        for path, stamp in self._shelf.of_others():
+            place = Path(path)
+            device, document = place.parent.name, document_in(place.name)
+            try:
+                self._shelf.files.read(path, stamp)
+            except Damaged:
+                loss = Loss(document, records_seen(seen, device, document), 0)
+                found.setdefault(device, []).append(loss)
+            except DataTrouble:
+                pass  # of a newer Detox, or the system refused it
+        return [Lack(device, "", tuple(losses)) for device, losses in found.items()]
+
+    def _is_known(self, lack: Lack) -> bool:
+        """Whether anything is known of what it held."""
+        versions = _Versions(self._shelf, self._backups, Device(lack.device))
+        return any(loss.before or versions.copied(loss.document) for loss in lack.losses)
 
     def _brought_back(self, lack: Lack) -> Returned:
         versions = _Versions(self._shelf, self._backups, Device(lack.device))

@@ -8,6 +8,8 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from detox.domain.problem import N_, Problem
+from detox.domain.text import shown
 from detox.storage.device import Device, Seen
 from detox.storage.document import LARGEST_BYTES, Tables, records_of
 from detox.storage.files import Stamp
@@ -157,6 +159,23 @@ def own_lack(
             losses.append(Loss(document, device.sizes.get(document, 0), size(document)))
             until = max(until, revisions[-1])
     return [_lack(device.id, until, losses)] if losses else []
+
+
+def records_seen(seen: Seen, device: str, document: str) -> int:
+    """How many records a document of a device had when last seen; none where nobody knows."""
+    kept = seen.get(device, {}).get(document)
+    return _sight(kept).records if kept is not None else 0
+
+
+def summary(lacks: list[Lack]) -> list[Problem]:
+    """That something is less, in one line however much it is."""
+    if not lacks:
+        return []
+    message = N_(
+        "Part of what device %(devices)s wrote is no longer here; Detox deleted nothing. “detox "
+        "doctor” says more, “detox restore” brings back what this machine kept of it."
+    )
+    return [Problem(message, {"devices": ", ".join(shown(lack.device) for lack in lacks)})]
 
 
 def written_by(device: Device) -> Seen:

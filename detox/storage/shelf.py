@@ -6,18 +6,25 @@ from contextlib import ExitStack, contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from detox.domain.problem import N_, DataTrouble, Problem
-from detox.domain.text import shown
+from detox.domain.problem import DataTrouble, Problem
 from detox.paths import AnyPath
 from detox.staging import SYSTEM_REFUSED_LATER
 from detox.storage.device import Device, Seen, load_device, new_device, save_device
-from detox.storage.document import Damaged, Tables, is_without, missing, size_of, vanished
+from detox.storage.document import (
+    OF_OTHERS,
+    Damaged,
+    Tables,
+    is_without,
+    missing,
+    size_of,
+    vanished,
+)
 from detox.storage.files import Stamp, stamp_of
 from detox.storage.folders import folders_in
 from detox.storage.journal import Journal
 from detox.storage.lock import PATIENCE_SECONDS, WriteLock
 from detox.storage.replicas import Files, Listing, OwnFolder, Replicas, document_in, whole_file
-from detox.storage.seen import Lack, look, own_lack
+from detox.storage.seen import Lack, look, own_lack, summary
 from detox.storage.unfinished import is_step
 
 if TYPE_CHECKING:
@@ -236,7 +243,7 @@ class FileShelf:
     def troubles(self) -> list[Problem]:
         """What could not be read so far, and what is not there any more."""
         device = self.itself()
-        return [*self._damages(device), *_summary(self._lacks(device))]
+        return [*self._damages(device), *summary(self._lacks(device))]
 
     def damages(self) -> list[Problem]:
         """What could not be read so far, and what this device wrote that is not there."""
@@ -245,13 +252,17 @@ class FileShelf:
     def _damages(self, device: Device) -> list[Problem]:
         with suppress(DataTrouble):  # what could not be read says so
             self._last_listing()
+        troubles = self.files.troubles()
+        damaged = {path for path, each in troubles.items() if isinstance(each, Damaged)}
         found = {
             path: trouble.of_ours.problem
             if isinstance(trouble, Damaged) and self.is_own(path, device)
             else trouble.problem
-            for path, trouble in self.files.troubles().items()
+            for path, trouble in troubles.items()
         }
-        return [*self._missing(device), *(found[path] for path in sorted(found))]
+        is_of_others = damaged and any(path in damaged for path, _stamp in self.of_others())
+        way_out = [Problem(OF_OTHERS)] if is_of_others else []
+        return [*self._missing(device), *(found[path] for path in sorted(found)), *way_out]
 
     def of_others(self) -> list[tuple[str, Stamp]]:
         """The files of other devices, as of the last `listing`."""
@@ -386,14 +397,3 @@ class FileShelf:
         if not own:
             return [vanished(folder.path)]
         return [missing(folder.place(name)) for name in sorted(must) if name not in own]
-
-
-def _summary(lacks: list[Lack]) -> list[Problem]:
-    """One line, however much is less."""
-    if not lacks:
-        return []
-    message = N_(
-        "Part of what device %(devices)s wrote is no longer here; Detox deleted nothing. “detox "
-        "doctor” says more, “detox restore” brings back what this machine kept of it."
-    )
-    return [Problem(message, {"devices": ", ".join(shown(lack.device) for lack in lacks)})]

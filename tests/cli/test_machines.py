@@ -140,6 +140,45 @@ def test_a_folder_that_went_missing_is_told_and_can_be_had_back(household: House
     assert household.minutes("b") == [5, 45, 45, 45]
 
 
+@pytest.mark.parametrize("left", [0, 100])
+def test_what_a_damaged_file_of_another_machine_held_can_be_had_back(
+    household: Household, left: int
+) -> None:
+    for _ in range(3):
+        household.does("a", "log", "45", "writing")
+    household.does("b", "log", "5", "email")
+    household.carry("a", "b")
+    household.does("b", "backup")
+    file = household.own("a", "b") / "log-2026-11.json"
+    file.write_bytes(file.read_bytes()[:left])
+    for words in (["report"], ["doctor"]):
+        ended = household.tries("b", *words)
+        assert "Of a damaged file of another device, “detox restore”" in ended.out + ended.err
+        assert "newest good copy" not in ended.out + ended.err
+    ended = household.tries("b", "restore")
+    assert ended.code == 3, "the file itself is for its own machine to mend"
+    assert ended.out == f"Recovered from device {household.own('a').name}: 3 sessions.\n"
+    assert len(household.tries("b", "sessions", "all", "--json").data) == 4
+    assert "nothing is lost" in household.tries("b", "restore").out
+    file.unlink()
+    assert "nothing is lost" in household.does("b", "restore").out
+    assert household.minutes("b") == [5, 45, 45, 45]
+    household.carry("a", "b")
+    assert household.minutes("b") == [5, 45, 45, 45]
+
+
+def test_a_file_of_a_newer_version_is_nothing_to_restore(household: Household) -> None:
+    household.does("a", "log", "45", "writing")
+    household.does("b", "log", "5", "email")
+    household.carry("a", "b")
+    file = household.own("a", "b") / "log-2026-11.json"
+    file.write_text(file.read_text("utf-8").replace('"schema":1', '"schema":2'), "utf-8")
+    for words in (["report"], ["doctor"]):
+        ended = household.tries("b", *words)
+        assert "Update this one." in ended.out + ended.err
+        assert "detox restore" not in ended.out + ended.err
+
+
 def test_a_machine_put_back_to_a_snapshot_is_noticed_by_the_other(household: Household) -> None:
     household.does("a", "log", "45", "writing")
     household.does("b", "log", "5", "email")

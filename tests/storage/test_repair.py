@@ -183,9 +183,11 @@ def test_files_of_other_devices_are_never_written(
     other.write_bytes(b"torn")
     assert machine.repair.damages() == []
     machine.records.of(Account)
-    (trouble,) = machine.records.troubles()
-    assert "restore" not in trouble.message, "there is nothing one could do about it here"
+    trouble, way_out = machine.records.troubles()
+    assert "restore" not in trouble.message, "nothing puts the file itself right here"
+    assert "there" in way_out.message
     assert machine.repair.mend() == []
+    assert machine.repair.bring_back() == [], "no copy of it was ever made"
     assert other.read_bytes() == b"torn"
 
 

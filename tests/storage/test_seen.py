@@ -151,7 +151,7 @@ def test_looking_reads_no_file_that_did_not_shrink(pair: Pair) -> None:
     other.records.of(Account)
     assert other.records.troubles() == []
     assert len(details(other)) == 0
-    assert len(other.records.troubles()) == 1, "the doctor read it"
+    assert "damaged" in other.records.troubles()[0].message, "the doctor read it"
 
 
 def test_a_backup_of_a_day_keeps_what_a_file_put_back_has_lost(machine: Machine) -> None:

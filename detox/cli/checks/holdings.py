@@ -12,7 +12,6 @@ from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.services.ports import Advance
-from detox.wording.damage import MENDED_BY
 from detox.wording.figures import sessions
 
 
@@ -33,8 +32,6 @@ def records(app: Detox, advance: Advance) -> Iterator[Finding]:
     seen = app.upkeep.inspection(advance)
     for problem in seen.problems:
         yield Finding(False, render(problem))
-    if app.upkeep.has_damage():
-        yield ill(_(MENDED_BY))
     parts = {"devices": seen.devices, "sessions": sessions(seen.sessions)}
     text = ngettext(
         "Records from %(devices)d device, %(sessions)s.",

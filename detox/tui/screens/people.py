@@ -14,6 +14,7 @@ from detox.deeds.people import ADD
 from detox.domain.person import Person
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
+from detox.i18n import render
 from detox.tui.beside import beside
 from detox.tui.commands import PEOPLE, bindings, of_scopes
 from detox.tui.people.card import PersonCard
@@ -25,7 +26,6 @@ from detox.tui.whose_turn import is_quick
 from detox.tui.widgets.bars import KeyBar
 from detox.tui.widgets.filter_line import FilterLine
 from detox.tui.widgets.row_list import RowList
-from detox.wording.damage import MENDED_BY
 from detox.wording.people import EMPTY
 
 _WITHOUT_ANYBODY = ("people.add", "people.rescue")
@@ -120,7 +120,7 @@ class PeopleScreen(MainScreen):
         """What it is for, and the keys that begin."""
         app = self.detox_app
         if not app.detox.are_people_whole:
-            return Content(_(MENDED_BY))
+            return Content("\n".join(render(each) for each in app.detox.records.troubles()))
         keys = [
             (app.key_of("people.add"), _(ADD.title)),
             (app.key_of("people.rescue"), _("from an archive")),
