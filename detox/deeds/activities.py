@@ -145,8 +145,8 @@ UNARCHIVE = Deed(
 
 
 def _row(house: House) -> Callable[[Activity], list[str]]:
-    language = house.language
-    return lambda a: [a.key, a.named(language), a.lettered(language), activity_words(a)]
+    language, letter = house.language, house.activities.letters()
+    return lambda a: [a.key, a.named(language), letter(a), activity_words(a)]
 
 
 KIND = Kind(

@@ -71,6 +71,24 @@ class Activities:
                 found.setdefault(letter, activity)
         return found
 
+    def letters(self) -> Callable[[Activity], str]:
+        """The letter of each activity; nothing where it logs another one."""
+        holders, language = self.by_letter(), self._rules.language
+
+        def letter(activity: Activity) -> str:
+            own = activity.lettered(language)
+            return own if holders.get(own, activity).key == activity.key else ""
+
+        return letter
+
+    def clashes(self) -> list[tuple[Activity, Activity]]:
+        """Those in use whose letter logs another one, each with that: on two devices both were
+        given it, or one was archived meanwhile.
+        """
+        holders, language = self.by_letter(), self._rules.language
+        found = [(each, holders.get(each.lettered(language), each)) for each in self.current()]
+        return [(each, holder) for each, holder in found if holder.key != each.key]
+
     def add(self, name: str, edit: ActivityEdit = NO_EDIT) -> Activity:
         """A new activity; without a letter it takes the first free one of its name.
 

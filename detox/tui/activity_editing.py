@@ -6,6 +6,7 @@ from detox.deeds.activities import ADD, EDIT, KIND
 from detox.deeds.deed import On
 from detox.domain.activity import COLOURS, Activity
 from detox.i18n import gettext as _
+from detox.services.house import House
 from detox.tui.core import CoreApp
 from detox.tui.deeds import ask_for, menu, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
@@ -38,7 +39,7 @@ class ActivityEditing:
             elif key is not None:
                 lines[key].do(self._app, on, self._done)
 
-        about = about_activity(activity, self._app.detox.language)
+        about = about_activity(activity, self._app.detox)
         self._app.push_screen(ChoiceScreen(on.name, choices, "", about), chosen)
 
     def add(self) -> None:
@@ -61,9 +62,9 @@ class ActivityEditing:
         self._then(activity.key)
 
 
-def about_activity(activity: Activity, language: str) -> str:
+def about_activity(activity: Activity, house: House) -> str:
     """What an activity is set to, in a sentence."""
-    name, letter = activity.named(language), activity.lettered(language)
+    name, letter = activity.named(house.language), house.activities.letters()(activity)
     said = []
     if activity.archived:
         said.append(_("Archived: it is no longer offered; its sessions stay."))

@@ -86,9 +86,9 @@ class TimingApp(LoggingApp):
 
     def choose_activity(self, title: str, then: Callable[[str], None]) -> None:
         """Ask for an activity; the one used last is offered."""
-        language = self.detox.language
+        language, letter = self.detox.language, self.detox.activities.letters()
         choices = [
-            Choice(a.key, a.named(language), a.lettered(language), activity_style(a))
+            Choice(a.key, a.named(language), letter(a), activity_style(a))
             for a in self.detox.activities.current()
         ]
         last = self.overview.sessions[-1].activity if self.overview.sessions else ""

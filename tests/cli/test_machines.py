@@ -114,6 +114,26 @@ def test_one_session_moved_on_two_machines_stays_one(household: Household) -> No
     assert household.minutes("a", LATER) == [5, 45], "what is here already is known by its uid"
 
 
+def test_a_letter_given_to_two_activities_is_told_and_can_be_mended(household: Household) -> None:
+    household.does("a", "activities", "add", "piano", "--letter", "o")
+    household.does("b", "activities", "add", "opera", "--letter", "o")
+    household.carry("b", "a")
+    assert household.does("a", "log", "20", "o", "--json").data["activity"] == "opera"
+    listed = [line.split() for line in household.does("a", "activities").out.splitlines()]
+    assert [line for line in listed if "opera" in line or "piano" in line] == [
+        ["opera", "opera", "o"],
+        ["piano", "piano"],
+    ]
+    doctor = household.tries("a", "doctor")
+    assert doctor.code == 1
+    (told,) = [line for line in doctor.out.splitlines() if line.startswith("!!")]
+    said, command = told.split(": detox ")
+    assert said == "!!  The letter o of “piano” logs “opera”. To give it another one"
+    household.does("a", *command.split())
+    household.does("a", "doctor")
+    assert household.does("a", "log", "20", command[-1], "--json").data["activity"] == "piano"
+
+
 def test_a_folder_that_went_missing_is_told_and_can_be_had_back(household: Household) -> None:
     for _ in range(3):
         household.does("a", "log", "45", "writing")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from detox.bootstrap import Detox
 from detox.cli.checks.around import command, menu, terminal
 from detox.cli.checks.finding import Finding
-from detox.cli.checks.holdings import calendars, forgotten, records, settings
+from detox.cli.checks.holdings import calendars, forgotten, letters, records, settings
 from detox.cli.checks.moments import moments
 from detox.cli.checks.places import places
 from detox.cli.checks.reminding import reminding
@@ -22,6 +22,7 @@ def findings(app: Detox, advance: Advance) -> Iterator[Finding]:
     yield from moments(app)
     yield from settings(app)
     yield from records(app, advance)
+    yield from letters(app)
     yield from forgotten(app)
     yield from calendars(app)
     yield from reminding(app)

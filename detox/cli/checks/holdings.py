@@ -44,6 +44,23 @@ def records(app: Detox, advance: Advance) -> Iterator[Finding]:
         yield well(_("The newest backup is %(name)s."), name=newest.name)
 
 
+def letters(app: Detox) -> Iterator[Finding]:
+    """Which activities have a letter that logs another one."""
+    for activity, holder in app.activities.clashes():
+        name = activity.named(app.language)
+        yield ill(
+            _(
+                "The letter %(letter)s of “%(name)s” logs “%(holder)s”. To give it another one: "
+                "detox activities edit %(key)s --letter %(free)s"
+            ),
+            letter=activity.lettered(app.language),
+            name=shown(name),
+            holder=shown(holder.named(app.language)),
+            key=activity.key,
+            free=app.activities.free_letter(name) or '""',
+        )
+
+
 def forgotten(app: Detox) -> Iterator[Finding]:
     """Which devices have yet to clean their files of people who were forgotten everywhere."""
     for holder in app.forgetting.remains().holders:

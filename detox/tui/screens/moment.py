@@ -65,7 +65,7 @@ class MomentScreen(Page[None]):
     def on_key(self, event: Key) -> None:
         """The letter of an activity starts it."""
         activity = self.core.detox.activities.by_letter().get(event.character or "")
-        if activity is not None and activity.key in {a.key for a in self._activities}:
+        if activity is not None and activity.key in {a.key for _letter, a in self._activities}:
             event.stop()
             event.prevent_default()
             self.dismiss(None)
@@ -115,20 +115,20 @@ class MomentScreen(Page[None]):
         language = self.core.detox.language
         rows = [
             Content.assemble(
-                (f"{each.lettered(language)}  ", "bold $accent"),
-                (each.named(language), activity_style(each)),
+                (f"{letter}  ", "bold $accent"), (each.named(language), activity_style(each))
             )
-            for each in self._activities
+            for letter, each in self._activities
         ]
         starts = Content.styled(_("A letter starts the timer."), "$text-muted")
         head = Content.styled(_(wording.ELSE), "$text-muted")
         return Content("\n").join([head, *rows, Content(""), starts])
 
     @property
-    def _activities(self) -> list[Activity]:
-        language = self.core.detox.language
-        current = self.core.detox.activities.current()
-        return [each for each in current if each.lettered(language)][:_MOST_ACTIVITIES]
+    def _activities(self) -> list[tuple[str, Activity]]:
+        known = self.core.detox.activities
+        letter = known.letters()
+        lettered = [(letter(each), each) for each in known.current()]
+        return [pair for pair in lettered if pair[0]][:_MOST_ACTIVITIES]
 
     def _tick(self) -> None:
         if not self._is_answered:
@@ -147,7 +147,7 @@ class MomentScreen(Page[None]):
     def hints(self) -> Sequence[Pair]:
         """The letters that start the timer."""
         language = self.core.detox.language
-        return [(each.lettered(language), each.named(language)) for each in self._activities]
+        return [(letter, each.named(language)) for letter, each in self._activities]
 
     def bar(self) -> Sequence[Hint]:
         """The quiet, the way out, the words."""

@@ -52,7 +52,9 @@ class SettingsScreen(MainScreen):
         table = [*((s.key, _(s.title)) for s in settings_table()), (words.KEYS, _("Keys"))]
         rows = [_row(key, title, words.value(key, app)) for key, title in table]
         rows += [Row("", (Cell(""),)), Row("", (Cell(" " + _("Activities"), 0, "bold $accent"),))]
-        rows += [_activity_row(a, app.detox.language) for a in app.detox.activities.shown()]
+        language, letter = app.detox.language, app.detox.activities.letters()
+        shown = app.detox.activities.shown()
+        rows += [_activity_row(each, each.named(language), letter(each)) for each in shown]
         self.query_one(RowList).show(rows, self._selected)
         self.query_one(".files", Static).update(self._files())
         self._tell()
@@ -127,7 +129,7 @@ class SettingsScreen(MainScreen):
         text = ""
         if key.startswith(_ACTIVITY):
             activity = self.detox_app.detox.activities.get(key.removeprefix(_ACTIVITY))
-            text = about_activity(activity, self.detox_app.detox.language)
+            text = about_activity(activity, self.detox_app.detox)
         elif key:
             text = words.about(key, self.detox_app)
         self.query_one(".about", Static).update(Content(text))
@@ -145,9 +147,8 @@ def _row(key: str, title: str, value: str) -> Row:
     return Row(key, (Cell(f" {title}", TITLE_WIDTH), Cell(value, 0, "bold")))
 
 
-def _activity_row(activity: Activity, language: str) -> Row:
+def _activity_row(activity: Activity, name: str, letter: str) -> Row:
     style = "$text-muted" if activity.archived else activity_style(activity)
-    name, letter = activity.named(language), activity.lettered(language)
     said = [goal_words(activity.goal)] if activity.goal else []
     said += [_("archived")] if activity.archived else []
     return Row(
