@@ -79,7 +79,7 @@ def _data(app: Detox) -> Callable[[Ended | Waiting], dict[str, object]]:
             "fate": _state(waits) if waits else str(ended and ended.fate),
             "on": ended and iso_here(app, ended.on),
             "until": waits and iso_here(app, waits.next_try),
-            "why": each.said or None,
+            "why": (waits.said if waits else ended and ended.why) or None,
             "over": each.over,
         }
 

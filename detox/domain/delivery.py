@@ -1,5 +1,6 @@
 """What became of each occurrence of a reminder on one device: waiting, claimed, shown, missed."""
 
+from collections.abc import Container
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -98,7 +99,8 @@ class Waiting(NamedTuple):
 class Ended(NamedTuple):
     """The end of one occurrence: its fate, and when that was known.
 
-    `text` is what was shown, `said` why it could not be, `over` how many earlier ones it spoke for.
+    `text` is what was shown, `said` why the last try before its end failed, `over` how many earlier
+    ones it spoke for.
     """
 
     uid: str
@@ -114,6 +116,11 @@ class Ended(NamedTuple):
     def key(self) -> str:
         """What names this occurrence."""
         return key_of(self.uid, self.wall)
+
+    @property
+    def why(self) -> str:
+        """Why it could not be shown; nothing where a later try came through."""
+        return self.said if self.fate is Fate.FAILED else ""
 
 
 class Deliveries(NamedTuple):
@@ -176,6 +183,15 @@ class Deliveries(NamedTuple):
         instants += [each.at for each in self.waiting.values()]
         instants += [each.due - LONGEST_SNOOZE for each in self.waiting.values()]
         return all(each is None or each <= now + AHEAD for each in instants)
+
+    def of(self, uids: Container[str]) -> "Deliveries":
+        """What is known of these reminders, and what was shown of any: of one that is no longer
+        there, nobody can tell more than its uid.
+        """
+        return self._replace(
+            waiting={key: each for key, each in self.waiting.items() if each.uid in uids},
+            history=tuple(each for each in self.history if each.text or each.uid in uids),
+        )
 
     def told(self) -> list[Ended]:
         """What became of past occurrences, the newest first; silent ends left out."""

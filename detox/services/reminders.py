@@ -216,15 +216,19 @@ class Reminders:
 
     def history(self) -> list[Ended]:
         """What became of past occurrences, the newest first; those nobody needed left out."""
-        return self._book.read().told()
+        return self._told_of().told()
 
     def waiting(self) -> list[Waiting]:
         """What waits to be shown: put off, deferred, failed so far."""
-        return sorted(self._book.read().waiting.values(), key=lambda each: each.next_try)
+        return sorted(self._told_of().waiting.values(), key=lambda each: each.next_try)
+
+    def _told_of(self) -> Deliveries:
+        """What is known of the reminders that are there."""
+        return self._book.read().of({reminder.uid for reminder in self.all()})
 
     def unseen(self) -> list[Ended]:
         """What was missed or failed since the person last looked."""
-        return self._book.read().unseen()
+        return self._told_of().unseen()
 
     def is_loss_unseen(self) -> bool:
         """Whether what was known of them was lost since the person last looked."""

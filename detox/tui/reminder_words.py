@@ -1,6 +1,6 @@
 """The reminders as their screen tells them: a line of each, and all about the chosen one."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import islice, takewhile
@@ -69,7 +69,7 @@ class Board:
         self.reminders = {r.uid: r for r in app.detox.reminders.all()}
         self.now = app.detox.clock.local(app.detox.clock.now())
         self._day_start = app.detox.rules.day_start
-        known, self.trouble = _read(app.detox)
+        known, self.trouble = _read(app.detox, self.reminders)
         self._known = known
         self._waiting = {w.uid: w for w in sorted(known.waiting.values(), key=_latest_first)}
         self._history = known.told()
@@ -257,10 +257,10 @@ class Board:
         return self._detox.clock.local(instant)
 
 
-def _read(detox: Detox) -> tuple[Deliveries, Problem | None]:
+def _read(detox: Detox, uids: Container[str]) -> tuple[Deliveries, Problem | None]:
     """What became of them, read once; where that can't be, why."""
     try:
-        return detox.deliveries.read(), None
+        return detox.deliveries.read().of(uids), None
     except DataTrouble as trouble:
         return Deliveries(), trouble.problem
 

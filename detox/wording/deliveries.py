@@ -37,7 +37,7 @@ def waiting_words(waiting: Waiting, due: datetime, now: datetime, day_start: int
 def entry_words(entry: Ended) -> str:
     """What it came to, and why where it could not be shown."""
     words = fate_words(entry)
-    return titled(words, _(entry.said)) if entry.said else words
+    return titled(words, _(entry.why)) if entry.why else words
 
 
 def _short_near(local: datetime, now: datetime, day_start: int) -> str:

@@ -209,3 +209,34 @@ def test_what_was_shown_keeps_its_words_without_its_reminder(done: Run, home: Pa
     (home / "state" / "reminders.json").write_text(json.dumps(state))
     ended = done("reminders", "history")
     assert ended.out == "yesterday 15:00  [b]stretch[/b][31m\n    shown\n"
+
+
+def test_what_was_shown_at_a_later_try_gives_no_reason(due: Run, home: Path) -> None:
+    file = home / "state" / "reminders.json"
+    state = json.loads(file.read_text("utf-8"))
+    for each in state["waiting"]:  # what an open screen leaves once it has shown them
+        wall, at, uid, said = (each[name] for name in ("wall", "at", "uid", "said"))
+        state["history"].append(
+            {"uid": uid, "wall": wall, "at": at, "fate": "sent", "on": at, "text": uid}
+            | {"said": said, "over": 0}
+        )
+    state["waiting"] = []
+    file.write_text(json.dumps(state), "utf-8")
+    assert [(each["fate"], each["why"]) for each in history(due)] == [("sent", None)] * 2
+    told = due("reminders", "history").out
+    assert told.count("    shown\n") == 2
+    assert "no desktop session" not in told
+
+
+def test_of_a_reminder_whose_adding_was_undone_only_what_was_shown_is_told(done: Run) -> None:
+    late = {"DETOX_NOW": "2026-11-23T13:00:00Z"}
+    done("reminders", "off", "all")
+    done("reminders", "add", "once", "--when", "today 15:40")
+    done("remind", **NO_DESKTOP)
+    done("remind", **late, **NO_DESKTOP)
+    assert [each["text"] for each in history(done, **late)] == ["once"]
+    done("undo", **late)
+    assert history(done, **late) == []
+    assert done("reminders", "history", **late).err == "No reminder has come yet.\n"
+    done("redo", **late)
+    assert [each["text"] for each in history(done, **late)] == ["once"]

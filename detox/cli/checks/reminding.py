@@ -97,7 +97,7 @@ def _known(app: Detox) -> Iterator[Finding]:
             yield ill(text, file=book.file.path)
             return
         known = book.read()
-        failed = [each for each in known.waiting.values() if each.fails]
+        failed = [each for each in app.reminders.waiting() if each.fails]
     except DataTrouble as trouble:
         yield Finding(False, render(trouble.problem))
         return
