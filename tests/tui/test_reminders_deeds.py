@@ -87,6 +87,9 @@ async def test_the_last_one_comes_again_later(
         assert "snoozed" not in about(app)
         await answer(pilot, "U")
         assert "Redone: snoozing a reminder" in toasts(app)
+    async with (wide := DetoxApp(Detox())).run_test(size=(140, 50)) as pilot:
+        await go_to(pilot, "look-back")
+        assert "today 19:01: Weekly look back" in about(wide), "it is among what comes of all"
     (waiting,) = Detox().reminders.waiting()
     assert waiting.is_snoozed
 

@@ -16,6 +16,7 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from detox.tui.screens.settings import SettingsScreen
 from detox.tui.widgets.line import Line
+from tests.tui.conftest import until
 from tests.tui.typing import SCREENS, asked, at_once, command_key, met_on, nowhere, send, still
 
 
@@ -240,3 +241,13 @@ async def test_an_activity_undone_elsewhere_under_the_cursor_of_the_settings_is_
             app._tick()
             await still(app)
         assert isinstance(app.screen, MainScreen)
+
+
+async def test_what_is_damaged_of_another_machine_is_told_with_the_way_out(lived_in: Path) -> None:
+    file = lived_in / "data" / "records" / "elsewhere" / "log-2026-11.json"
+    file.parent.mkdir()
+    file.write_bytes(b"")
+    async with (app := DetoxApp(Detox())).run_test() as pilot:
+        await until(pilot, lambda: len(warned(app)) == 2)
+        assert any("is empty; it used to hold records." in said for said in warned(app))
+        assert any("“detox restore”" in said for said in warned(app))
