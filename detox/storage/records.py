@@ -15,7 +15,7 @@ from detox.domain.totals import Totals, tally
 from detox.services.ports import Change, Commit, Entity, SettingsDoor
 from detox.storage import revision
 from detox.storage.derived import Count, Derived, Source
-from detox.storage.document import DELETED, Raw
+from detox.storage.document import DELETED, OF_OTHERS, Raw
 from detox.storage.grouping import grouped, rivals_in, stamped
 from detox.storage.history import CHANGED, Undoing, recorded
 from detox.storage.kinds import ACTIVITIES, SESSIONS, kind_named, kind_of
@@ -232,10 +232,13 @@ class ShelvedRecords:
 
     def troubles(self) -> list[Problem]:
         """What could not be read so far; where it is much, the first of it and how much more."""
-        found = [*self._shelf.troubles(), *self._reader.flaws()]
-        if len(found) <= MOST_TOLD:
-            return found
-        return [*found[: MOST_TOLD - 1], Problem(_MORE, {"count": len(found) - MOST_TOLD + 1})]
+        told = [*self._shelf.troubles(), *self._reader.flaws()]
+        found = [each for each in told if each.message != OF_OTHERS]
+        way_out = [each for each in told if each.message == OF_OTHERS]
+        if len(found) > MOST_TOLD:
+            more = Problem(_MORE, {"count": len(found) - MOST_TOLD + 1})
+            found = [*found[: MOST_TOLD - 1], more]
+        return [*found, *way_out]
 
     def before_writing(self, act: Callable[[], None]) -> None:
         """Have something done before each write, under the lock: keeping a backup."""
