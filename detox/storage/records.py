@@ -169,8 +169,7 @@ class ShelvedRecords:
 
     def uncounted(self, days: DayRange, day_start: int, *, by_hour: bool = False) -> int:
         """How many bytes of records have to be read before there are `totals`, or `hours`."""
-        known = self._shelf.listing()
-        derived = self._hours if by_hour else self._derived
+        derived, known = self._hours if by_hour else self._derived, self._shelf.listing()
         months = derived.uncounted(*self._source(days, known, day_start, tally))
         return sum(self._shelf.size(f"log-{month}") for month in months)
 
@@ -234,11 +233,9 @@ class ShelvedRecords:
         """What could not be read so far; where it is much, the first of it and how much more."""
         told = [*self._shelf.troubles(), *self._reader.flaws()]
         found = [each for each in told if each.message != OF_OTHERS]
-        way_out = [each for each in told if each.message == OF_OTHERS]
         if len(found) > MOST_TOLD:
-            more = Problem(_MORE, {"count": len(found) - MOST_TOLD + 1})
-            found = [*found[: MOST_TOLD - 1], more]
-        return [*found, *way_out]
+            found[MOST_TOLD - 1 :] = [Problem(_MORE, {"count": len(found) - MOST_TOLD + 1})]
+        return [*found, *(each for each in told if each.message == OF_OTHERS)]
 
     def before_writing(self, act: Callable[[], None]) -> None:
         """Have something done before each write, under the lock: keeping a backup."""
