@@ -1,6 +1,6 @@
 """The deletion of an account: asked for, undone, found to be over; and what is asked for it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from detox.deeds import fields as f
 from detox.deeds.accounts import CHANGED, on_day, reason
@@ -8,7 +8,7 @@ from detox.deeds.deed import Deed, Field, On, Option, Way
 from detox.deeds.nouns.account import ACCOUNT
 from detox.domain.account import Account
 from detox.domain.platform import NO_PHONE
-from detox.domain.problem import N_
+from detox.domain.problem import N_, Refused, Unreadable
 from detox.domain.steps import StepKind
 from detox.domain.typed.grace import TypedGrace
 from detox.i18n import gettext as _
@@ -124,6 +124,41 @@ REQUEST = Deed(
     also=_what_holds_now,
     aside=_how_sure_it_is,
 )  # fmt: skip
+
+
+def _may_be_cancelled(on: On) -> Account:
+    """Once it is final, for the last day on which it could be."""
+    account: Account = on.subject
+    today = max(on.today, account.requested_on or on.today)
+    last = account.last_way_back if account.is_final(today) else None
+    return account.cancel_request(last or today)
+
+
+def _day_of_way_back(text: str, on: On) -> date | Unreadable:
+    """A day on which the request could be undone."""
+    day = f.day_gone(text, on)
+    if isinstance(day, Unreadable) or not on.subject.is_final(day):
+        return day
+    try:
+        on.subject.cancel_request(day)
+    except Refused as refused:
+        return Unreadable(refused.problem)
+    return day
+
+
+def _is_over(on: On) -> bool:
+    return bool(on.subject.is_final(on.today))
+
+
+CANCELLED_ON = on_day(N_("When was the request undone?"))._replace(
+    read=_day_of_way_back,
+    stands=lambda on: "" if _is_over(on) else f.today_stands(on),
+    needs=_is_over,
+    missing=N_(
+        "The deletion of %(name)s is final by now: if the request was cancelled before, add --on "
+        "DAY; otherwise “detox accounts confirm” records that it is gone."
+    ),
+)
 CANCEL = Deed(
     "account.cancel", "cancel-request",
     N_("record that signing in, or a change of mind, cancelled the request"), ACCOUNT,
@@ -131,7 +166,7 @@ CANCEL = Deed(
         on.subject.uid, on.values["on"], on.values["reason"] or ""
     ),
     (
-        on_day(N_("When was the request undone?")),
+        CANCELLED_ON,
         reason(
             N_("What led to it, if you like"), N_("what led to it, if you like"),
             N_("what cancelled it, such as signing in"),
@@ -139,7 +174,7 @@ CANCEL = Deed(
     ),
     CHANGED,
     (N_('accounts cancel-request instagram --reason "opened the app"'),),
-    lambda on: on.subject.cancel_request(max(on.today, on.subject.requested_on or on.today)),
+    _may_be_cancelled,
     aside=lambda _on: [
         _("Nothing is erased; “detox accounts request” records the next request.")
     ],

@@ -5,7 +5,7 @@ change of mind is a method that names it, takes the day it happened on, and refu
 One that changes nothing is none: it leaves the account and its history as they are.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ class Account(NamedTuple):
 
     def leave_on(self, day: date, on: date) -> "Account":
         """Decide to leave, or move the day."""
-        self._refuse_after_request()
+        self._refuse_after_request(on)
         if self.state is State.LEAVING and day == self.day:
             return self
         event = Event(on, Deed.LEAVE, day, self.day)
@@ -95,7 +95,7 @@ class Account(NamedTuple):
 
     def keep(self, on: date, reason: str = "", review_on: date | None = None) -> "Account":
         """Keep it on purpose; the day goes, a break ends."""
-        self._refuse_after_request()
+        self._refuse_after_request(on)
         stands = (State.KEEPING, reason, review_on)
         if (self.state, self.reason, self.review_on) == stands and not self.is_on_break:
             return self
@@ -107,7 +107,7 @@ class Account(NamedTuple):
 
     def reconsider(self, on: date) -> "Account":
         """Leave the matter open; the day goes."""
-        self._refuse_after_request()
+        self._refuse_after_request(on)
         if self.state is State.UNDECIDED and self.deactivated_on is None:
             return self
         event = Event(on, Deed.RECONSIDER, None, self.day)
@@ -125,7 +125,7 @@ class Account(NamedTuple):
 
     def request(self, on: date, irreversible_on: date, *, is_told: bool = False) -> "Account":
         """Deletion was asked for: clock 2 counts to `irreversible_on`, which the platform told."""
-        self._refuse_after_request()
+        self._refuse_after_request(on)
         if self.state is State.KEEPING:
             raise Refused(
                 N_("“%(name)s” is kept on purpose; decide to leave it first."), name=self.name
@@ -151,10 +151,7 @@ class Account(NamedTuple):
         if on < self.requested_on:  # on that day there was no request to undo yet
             raise self.not_asked_for()
         if on >= self.irreversible_on:
-            raise Refused(
-                N_("Deletion has been final since %(day)s: the request can’t be undone."),
-                day=OnDay(self.irreversible_on),
-            )
+            raise self._final_since(self.irreversible_on)
         event = Event(on, Deed.CANCEL, None, self.irreversible_on, reason)
         return self._noted(event, state=State.LEAVING, requested_on=None, irreversible_on=None)
 
@@ -219,6 +216,17 @@ class Account(NamedTuple):
         asked, last = self.requested_on, self.irreversible_on
         return asked is not None and last is not None and last > asked and self.told_on is None
 
+    def is_final(self, day: date) -> bool:
+        """Whether the deletion is asked for, and nothing brings the account back on a day."""
+        last = self.irreversible_on if self.state is State.REQUESTED else None
+        return last is not None and day >= last
+
+    @property
+    def last_way_back(self) -> date | None:
+        """The last day on which the request could be undone; nothing where there was none."""
+        asked, final = self.requested_on, self.irreversible_on
+        return final - timedelta(days=1) if asked and final and asked < final else None
+
     @property
     def is_on_break(self) -> bool:
         """Whether a break goes on, paused or not."""
@@ -282,18 +290,35 @@ class Account(NamedTuple):
             raise Refused(N_("There is no break from “%(name)s”."), name=self.name)
         return self.breaks[-1]
 
-    def _refuse_after_request(self) -> None:
+    def _refuse_after_request(self, on: date) -> None:
         if self.state is State.GONE:
             raise self._is_gone()
-        if self.state is State.REQUESTED:
-            raise Refused(
-                N_("Deletion of “%(name)s” is already requested; cancel the request first."),
-                name=self.name,
+        if self.state is not State.REQUESTED:
+            return
+        if self.is_final(on):
+            message = N_(
+                "Deletion of “%(name)s” has been final since %(day)s: first record that it is "
+                "gone, or on which day before that the request was cancelled."
             )
+            raise Refused(message, name=self.name, day=OnDay(self.irreversible_on or on))
+        raise Refused(
+            N_("Deletion of “%(name)s” is already requested; cancel the request first."),
+            name=self.name,
+        )
 
     def _refuse_unless_requested(self) -> None:
         if self.state is not State.REQUESTED:
             raise self.not_asked_for()
+
+    def _final_since(self, day: date) -> Refused:
+        """What is said to who would undo the request once that is over."""
+        message = N_("Deletion has been final since %(day)s: the request can’t be undone.")
+        if self.last_way_back is not None:
+            message = N_(
+                "Deletion has been final since %(day)s. If the request was cancelled before that, "
+                "give the day: %(last)s at the latest."
+            )
+        return Refused(message, day=OnDay(day), last=OnDay(self.last_way_back or day))
 
     def not_asked_for(self) -> Refused:
         """What is said where nothing was asked of the platform that could be undone or found."""

@@ -29,7 +29,7 @@ OPENED = {
 _OF_THE_ACCOUNT = {
     StepKind.DELETE: (REQUEST,),
     StepKind.STAY_OUT: (CANCEL,),
-    StepKind.VERIFY: (CONFIRM,),
+    StepKind.VERIFY: (CONFIRM, CANCEL),
 }
 
 
@@ -133,8 +133,8 @@ class StepDeeds:
         wanted = _OF_THE_ACCOUNT[self._step.kind]
         offered = decisions(self._life.on)
         found = [choice for choice in offered if choice.key in wanted]
-        if self._step.kind is StepKind.VERIFY and found:
-            found.append(Choice(LETTER, _("it is still there: you sent a letter")))
+        if has(CONFIRM, self._life.on) and self._step.kind is StepKind.VERIFY:
+            found.insert(1, Choice(LETTER, _("it is still there: you sent a letter")))
         return found
 
     def _letter(self) -> None:

@@ -152,6 +152,22 @@ def test_one_is_gone_once_nothing_brings_it_back(lived: Run, detox: Run) -> None
     is_refused(detox("accounts", "set-day", "instagram", "tomorrow", **later), "gone")
 
 
+def test_once_it_is_final_a_request_is_undone_with_a_day_of_the_delay(
+    lived: Run, detox: Run
+) -> None:
+    lived("accounts", "request", "instagram")
+    later = {"DETOX_NOW": "2027-02-04T11:00:00Z"}
+    for deed in (["keep"], ["reconsider"], ["request"], ["set-day", "31 march"]):
+        ended = detox("accounts", deed[0], "instagram", *deed[1:], **later)
+        is_refused(ended, "final since 22 December 2026", "is gone", "which day before that")
+    is_refused(detox("accounts", "cancel-request", "instagram", **later), "--on DAY", "confirm")
+    late = detox("accounts", "cancel-request", "instagram", "--on", "22 december", **later)
+    is_refused(late, "21 December 2026 at the latest")
+    undone = lived("accounts", "cancel-request", "instagram", "--on", "21 december", **later)
+    assert "Nothing is erased" in undone.err
+    assert lived("accounts", "keep", "instagram", "--json", **later).data["state"] == "keeping"
+
+
 def test_what_is_open_again_has_no_day(lived: Run) -> None:
     lived("accounts", "deactivate", "instagram", "--on", "yesterday")
     shown = lived("accounts", "show", "instagram", "--json").data

@@ -331,3 +331,25 @@ async def test_a_letter_is_noted_where_the_account_is_still_there(used_home: Pat
         await pilot.pause()
     letter = next(s for s in app.detox.leaving.plan("instagram").steps if s.kind is StepKind.LETTER)
     assert letter.latest == date(2027, 3, 1)
+
+
+async def test_a_request_undone_during_the_delay_is_noted_once_that_is_over(
+    used_home: Path,
+) -> None:
+    app = at("2027-02-04", used_home)
+    given(app, "Instagram", "instagram", DAY)
+    app.detox.accounts.request("instagram", DAY)
+    app.look_again()
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await on_step(pilot, app, "check that it is gone")
+        await pilot.press("enter", "y")
+        await pilot.pause()
+        await pilot.press(*"2027-01-30", "enter")
+        await pilot.pause()
+        assert "29 January" in shown(app, ".dialog-preview")
+        await pilot.press("ctrl+u", *"2027-01-20", "enter", "enter")
+        await pilot.pause()
+    account = named(app, "Instagram")
+    assert (account.state, account.requested_on) == (State.LEAVING, None)
+    assert account.events[-1].on == date(2027, 1, 20)
