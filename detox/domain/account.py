@@ -327,7 +327,11 @@ class Account(NamedTuple):
         return Refused(N_("Deletion of “%(name)s” hasn’t been requested."), name=self.name)
 
     def _is_gone(self) -> Refused:
-        return Refused(N_("“%(name)s” is gone."), name=self.name)
+        message = N_(
+            "“%(name)s” is gone. If it is there again: remove this entry, then add the account "
+            "anew; or add it under another name."
+        )
+        return Refused(message, name=self.name)
 
 
 def by_next_day(accounts: list[Account]) -> list[Account]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from detox.domain.absence import Slip
-from detox.domain.account import Account, by_next_day
+from detox.domain.account import Account, State, by_next_day
 from detox.domain.platform import Facts
 from detox.domain.problem import N_, STILL_TO_COME, Missing, Refused
 from detox.domain.session import LONGEST_MINUTES
@@ -93,8 +93,16 @@ class Accounts:
 
     def check_name(self, name: str, uid: str = "") -> None:
         """Raises `Refused` where an account other than `uid` goes by a name already."""
-        if is_taken(name, self.all(), uid):
-            raise Refused(N_("There is already an account called “%(name)s”."), name=name)
+        known = self.all()
+        if not is_taken(name, known, uid):
+            return
+        message = N_("There is already an account called “%(name)s”.")
+        if not is_taken(name, [each for each in known if each.state is not State.GONE], uid):
+            message = N_(
+                "There is already an account called “%(name)s”, which is gone: remove that entry "
+                "first, or choose another name."
+            )
+        raise Refused(message, name=name)
 
     def rename(self, said: str, name: str) -> Account:
         """Call it otherwise. Raises `Refused` for a name that is taken."""

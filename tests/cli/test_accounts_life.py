@@ -180,7 +180,22 @@ def test_one_that_is_gone_is_told_to_be_gone(lived: Run, detox: Run) -> None:
     lived("accounts", "request", "instagram", "--irreversible", "today")
     lived("accounts", "confirm", "instagram")
     for deed in ("confirm", "cancel-request", "request", "keep", "reconsider"):
-        is_refused(detox("accounts", deed, "instagram"), "“Instagram” is gone.")
+        is_refused(
+            detox("accounts", deed, "instagram"),
+            "“Instagram” is gone.",
+            "add it under another name",
+        )
+
+
+def test_one_that_is_there_again_is_added_anew(lived: Run, detox: Run) -> None:
+    lived("accounts", "request", "instagram", "--irreversible", "today")
+    lived("accounts", "confirm", "instagram")
+    is_refused(detox("accounts", "add", "instagram"), "which is gone", "another name")
+    assert "gone" not in detox("accounts", "add", "facebook").err
+    lived("accounts", "add", "instagram again")
+    lived("accounts", "remove", "Instagram")
+    again = lived("accounts", "add", "instagram", "--json").data
+    assert (again["platform"], again["state"]) == ("instagram", "undecided")
 
 
 TWICE = [
