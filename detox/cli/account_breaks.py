@@ -15,6 +15,7 @@ from detox.deeds.breaks import DEEDS
 from detox.deeds.nouns.account import ACCOUNT, slip_data
 from detox.domain.problem import N_, Refused, got
 from detox.domain.tongues import any_answer
+from detox.domain.typed.answers import of_a_break
 from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
 from detox.wording.dates import near_day
@@ -47,12 +48,13 @@ def _break(args: Namespace) -> int:
 
 def _action_and_day(args: Namespace) -> tuple[str, str | None]:
     words = list(args.words)
-    action = words.pop(0) if words and words[0] in _BY_NAME else "begin"
+    action = of_a_break(words[0]) if words else ""
+    words = words[1:] if action else words
     if words and words[0].lower() in any_answer("since"):
         words = words[1:]
     if words and args.on is not None:
         raise Refused(N_("Give the day only once."))
-    return action, " ".join(words) or args.on
+    return action or "begin", " ".join(words) or args.on
 
 
 def _slip_options(parser: Parser) -> None:

@@ -18,7 +18,7 @@ from detox.domain.text import read_name, read_tag, shown
 from detox.domain.typed.activities import read_activity
 from detox.domain.typed.durations import in_short
 from detox.domain.typed.words import fold
-from detox.i18n import gettext as _
+from detox.i18n import pgettext
 from detox.services.channels import EffortEdit
 from detox.services.house import House
 from detox.wording.channels import KINDS, NOTHING_YET, kind_words
@@ -294,7 +294,7 @@ DROP = Deed(
 
 def _row(_house: House) -> Callable[[Channel], list[str]]:
     return lambda c: [
-        c.name, kind_words(c.kind), _("archived") if c.archived else ""
+        c.name, kind_words(c.kind), pgettext("channel", "archived") if c.archived else ""
     ]  # fmt: skip
 
 

@@ -38,9 +38,9 @@ def signed(minutes: int) -> str:
     return ("−" if minutes < 0 else "") + lasting(abs(minutes))
 
 
-def percentage(share: object) -> str:
+def percentage(share: "int | Decimal | str") -> str:
     """`34%` in English, `34 %` in French, in one piece."""
-    return _("%(share)s%%") % {"share": share}
+    return _("%(share)s%%") % {"share": share if isinstance(share, str) else number(int(share))}
 
 
 def a_day(minutes: int) -> str:

@@ -227,6 +227,26 @@ def test_what_changes_nothing_is_said_so_and_not_noted(
     assert (len(history()), listing(home / "data")) == (before + lines, kept)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [("begin", "pause", "resume", "end"), ("commencer", "Pause", "reprendre", "fin")],
+    ids=" ".join,
+)
+def test_a_break_is_turned_by_the_words_of_each_language(lived: Run, words: list[str]) -> None:
+    def history() -> list[str]:
+        return [e["deed"] for e in lived("accounts", "history", "facebook", "--json").data]
+
+    for word in words:
+        lived("accounts", "break", "facebook", word)
+    assert history() == ["break", "break_pause", "break_resume", "break_end"]
+
+
+@pytest.mark.parametrize("word", ["over", "fini", "finie", "terminée", "Finished"])
+def test_a_break_is_over_in_one_word(lived: Run, word: str) -> None:
+    lived("accounts", "break", "instagram", word, "yesterday")
+    assert lived("accounts", "show", "instagram", "--json").data["break_since"] is None
+
+
 IMPOSSIBLE = [
     (["postpone", "facebook", "tomorrow"], "no deletion day"),
     (["postpone", "instagram", "1 december"], "after the old one"),

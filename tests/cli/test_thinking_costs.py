@@ -24,6 +24,26 @@ def test_three_hours_a_day_come_to_ninety_thousand(done: Run) -> None:
     assert french.endswith("× 100\u00a0€ = 90\u202f000\u00a0€ (900 h)")
 
 
+def test_a_share_of_thousands_of_percent_has_them_apart(done: Run) -> None:
+    words = ["1m", "--rate", "1 EUR", "--days", "300", "--returns", "30000"]
+    assert "600,000%" in done("cost", *words).out
+    assert "600\u202f000\u00a0%" in done("cost", *words, LANG="fr_FR.UTF-8").out
+
+
+def test_a_channel_is_masculine_in_french_and_an_activity_feminine(done: Run) -> None:
+    done("channels", "add", "radio")
+    done("channels", "archive", "radio")
+    assert done("channels", LANG="fr_FR.UTF-8").out.split()[-1] == "archivé"
+    archived = done("activities", "archive", "plans", LANG="fr_FR.UTF-8").out
+    assert "archivée" in archived
+
+
+def test_what_is_no_number_of_answers_is_refused_with_what_to_write(done: Run, detox: Run) -> None:
+    done("channels", "add", "radio")
+    ended = detox("channels", "effort", "radio", "--own", "1h", "--answers", "1.5")
+    is_refused(ended, "“1.5” is not a number of people; write a whole number, such as 12.")
+
+
 def test_a_cost_without_a_duration_is_what_the_accounts_took(detox: Run, done: Run) -> None:
     is_refused(detox("cost"), "detox cost 3h")
     done("measure", "--set", "all", "3h")

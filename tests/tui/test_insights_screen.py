@@ -379,6 +379,20 @@ async def test_mood_is_there_once_something_was_checked_in(logged: Path) -> None
         assert "4.0" in line(app, "16 Nov")
 
 
+@pytest.mark.parametrize(
+    ("check_in", "said"),
+    [("true", "C on Today records one"), ("false", "turned on in the settings (S)")],
+)
+async def test_what_leads_to_a_first_check_in_is_said(
+    logged: Path, check_in: str, said: str
+) -> None:
+    (logged / "config" / "config.toml").write_text(f"check_in = {check_in}\n")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "c")
+        assert said in " ".join(note.message for note in app._notifications)
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_an_empty_log_says_what_to_do(app: DetoxApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:

@@ -46,6 +46,8 @@ class Answers(NamedTuple):
     """Options of a log line, dashes and all."""
     of_a_timer: dict[str, tuple[str, ...]]
     """What shall become of a timer that may have been forgotten, and by what it is said."""
+    of_a_break: dict[str, tuple[str, ...]]
+    """What shall become of a break, and by what it is said."""
     columns: dict[str, str]
     """Words for the parts of a table: `date`, `name`, `time`, `unit`, `seconds`, `hours`."""
     activities: dict[str, tuple[str, ...]]

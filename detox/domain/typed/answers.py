@@ -66,6 +66,16 @@ def of_a_timer(text: str, language: str) -> str:
     return ""
 
 
+def of_a_break(text: str) -> str:
+    """What shall become of a break: `begin`, `pause`, `resume`, `end` or nothing that is known."""
+    typed = fold(text).strip()
+    for code in CODES:
+        for choice, words in answers(code).of_a_break.items():
+            if typed in words:
+                return choice
+    return ""
+
+
 def language_named(text: str) -> str | None:
     """The code of a language by its name in any of them."""
     name = fold(text).strip()

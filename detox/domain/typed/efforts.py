@@ -20,7 +20,7 @@ from detox.domain.typed.words import fold_typed, unreadable
 
 NOT_OTHERS = N_("“%(typed)s” is not the time of others; write 12h, 12h@60 or 12h@60 (who) + 3h.")
 NOT_WEEKDAYS = N_("“%(typed)s” is not a choice of weekdays; write mon-fri, or monday and thursday.")
-NOT_A_COUNT = N_("“%(typed)s” is not a number of people.")
+NOT_A_COUNT = N_("“%(typed)s” is not a number of people; write a whole number, such as 12.")
 
 _OTHER = re.compile(r"([^@(]+)(?:@([^(]+))?(?:\((.*)\))?")
 _LONGEST = 800

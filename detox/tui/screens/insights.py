@@ -108,8 +108,13 @@ class InsightsScreen(MainScreen):
     def action_picture(self, picture: str) -> None:
         """Show another picture of the same period."""
         if picture == CHECK_INS and not self._has_check_ins:
+            app = self.detox_app
+            if app.detox.settings.check_in:
+                said = _("No check-ins yet: %(key)s on Today records one.")
+                app.say(said % {"key": app.key_of("checkin.open")})
+                return
             said = _("No check-ins yet. The daily check-in is turned on in the settings (%(key)s).")
-            self.detox_app.say(said % {"key": self.detox_app.key_of("screen.settings")})
+            app.say(said % {"key": app.key_of("screen.settings")})
             return
         self._picture = picture
         self._show()

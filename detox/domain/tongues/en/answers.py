@@ -30,6 +30,12 @@ ANSWERS = Answers(
         "split": ("s", "split"),
         "drop": ("d", "drop"),
     },
+    of_a_break={
+        "begin": ("begin", "begun", "start", "started"),
+        "pause": ("pause", "paused"),
+        "resume": ("resume", "resumed"),
+        "end": ("end", "ended", "over", "stop", "finish", "finished"),
+    },
     columns={},
     activities={
         "writing": ("writing", "w"),

@@ -30,6 +30,12 @@ ANSWERS = Answers(
         "split": ("s", "scinder"),
         "drop": ("d", "delaisser"),
     },
+    of_a_break={
+        "begin": ("commencer", "commencee", "debut", "debuter", "debutee"),
+        "pause": ("pause", "suspendre", "suspendue", "interrompre", "interrompue"),
+        "resume": ("reprendre", "reprise", "continuer"),
+        "end": ("fin", "fini", "finie", "finir", "termine", "terminee", "terminer", "arreter"),
+    },
     columns={
         "jour": "date",
         "nom": "name",
