@@ -24,6 +24,8 @@ class Command(NamedTuple):
     action: str
     label: str = ""
     """A short name for the key bar; nothing keeps it out of there."""
+    name: str = ""
+    """What the screen calls what it shows."""
 
 
 COMMANDS = (
@@ -94,17 +96,17 @@ COMMANDS = (
     Command("insights.open", N_("Show the sessions behind the chosen part"), "enter,e", INSIGHTS, "open", N_("its sessions")),
     Command("insights.previous", N_("Go to the previous period"), "p,left", INSIGHTS, "previous", N_("earlier")),
     Command("insights.next", N_("Go to the next period"), "n,right", INSIGHTS, "next", N_("later")),
-    Command("insights.weeks", N_("Show weeks as stacked bars"), "w", INSIGHTS, "picture('weeks')"),
-    Command("insights.calendar", N_("Show a year as a calendar of days"), "d", INSIGHTS, "picture('calendar')"),
-    Command("insights.clock", N_("Show weekdays and hours"), "h", INSIGHTS, "picture('clock')"),
-    Command("insights.goals", N_("Show weekly goals"), "o", INSIGHTS, "picture('goals')"),
-    Command("insights.balance", N_("Show the balance"), "b", INSIGHTS, "picture('balance')"),
+    Command("insights.weeks", N_("Show weeks as stacked bars"), "w", INSIGHTS, "picture('weeks')", name=N_("Weeks")),
+    Command("insights.calendar", N_("Show a year as a calendar of days"), "d", INSIGHTS, "picture('calendar')", name=N_("Days")),
+    Command("insights.clock", N_("Show weekdays and hours"), "h", INSIGHTS, "picture('clock')", name=N_("Hours")),
+    Command("insights.goals", N_("Show weekly goals"), "o", INSIGHTS, "picture('goals')", name=N_("Goals")),
+    Command("insights.balance", N_("Show the balance"), "b", INSIGHTS, "picture('balance')", name=N_("Balance")),
     Command("insights.before", N_("Show time won back by week, and how much of it is logged"), "i", INSIGHTS,
-            "picture('before')"),
-    Command("insights.check_ins", N_("Show focus and mood"), "c", INSIGHTS, "picture('check_ins')"),
-    Command("insights.cost", N_("Show what the time comes to in a year"), "s", INSIGHTS, "picture('cost')"),
-    Command("insights.channels", N_("Show the channels and what each takes"), "v", INSIGHTS, "picture('channels')"),
-    Command("insights.loads", N_("Show the two loads: being there, and campaigns"), "f", INSIGHTS, "picture('loads')"),
+            "picture('before')", name=N_("Before")),
+    Command("insights.check_ins", N_("Show focus and mood"), "c", INSIGHTS, "picture('check_ins')", name=N_("Mood")),
+    Command("insights.cost", N_("Show what the time comes to in a year"), "s", INSIGHTS, "picture('cost')", name=N_("Cost")),
+    Command("insights.channels", N_("Show the channels and what each takes"), "v", INSIGHTS, "picture('channels')", name=N_("Channels")),
+    Command("insights.loads", N_("Show the two loads: being there, and campaigns"), "f", INSIGHTS, "picture('loads')", name=N_("Loads")),
     Command("insights.add", N_("Add a channel, or a load"), "plus", INSIGHTS, "add"),
     Command("insights.month", N_("Show a month"), "m", INSIGHTS, "span('month')"),
     Command("insights.quarter", N_("Show a quarter"), "t", INSIGHTS, "span('quarter')"),

@@ -86,15 +86,17 @@ async def go_there(app: RemindingApp, scope: str, then: Callable[[MainScreen], o
 
 def _command(app: RemindingApp, screen: MainScreen, command: Command) -> PaletteEntry:
     keys, title = app.keys.all_shown(command), _(command.title)
+    also = " / ".join(_(name) for name in (command.name, command.label) if name)
     if command.scope == APP:
         run = partial(app.run_action, command.action, default_namespace=app)
-        return PaletteEntry(command.id, title, keys, run)
+        return PaletteEntry(command.id, title, keys, run, also)
     if command.scope in (LIST, screen.SCOPE):
-        return PaletteEntry(command.id, title, keys, partial(_do, app, command, screen))
+        return PaletteEntry(command.id, title, keys, partial(_do, app, command, screen), also)
     show = next(each for each in COMMANDS if each.action == f"show({command.scope!r})")
     keys = f"{app.keys.shown(show)} {app.keys.shown(command)}"
     then = partial(_do, app, command)
-    return PaletteEntry(command.id, title, keys, partial(go_there, app, command.scope, then))
+    go = partial(go_there, app, command.scope, then)
+    return PaletteEntry(command.id, title, keys, go, also)
 
 
 async def _do(app: RemindingApp, command: Command, screen: MainScreen) -> None:

@@ -8,13 +8,18 @@ from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.domain.account import State
+from detox.domain.typed.words import fold
+from detox.i18n import gettext as _
 from detox.storage.lately import MOST, Lately
 from detox.tui.app import DetoxApp
 from detox.tui.commands import COMMANDS, Command
 from detox.tui.dialogs.palette import PaletteScreen
 from detox.tui.palette import entries
 from detox.tui.screens.base import MainScreen
+from detox.tui.screens.insights import PICTURES
 from detox.tui.screens.log import LogScreen
+from detox.tui.widgets import bars
+from detox.tui.widgets.insight_bars import Picks
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown, until
@@ -42,6 +47,11 @@ def lived_in(used_home: Path) -> Path:
     detox.log.log(45, "writing", note="column draft", tags=("newsletter",))
     detox.log.log(30, "reading", date(2026, 3, 2), "Crème brûlée, a recipe")
     return used_home
+
+
+def shows(command: Command) -> list[str]:
+    """The screen of the line on top that a command goes to, if it does."""
+    return [screen for screen in bars.SCREENS if command.action == f"show({screen!r})"]
 
 
 def listed(app: DetoxApp) -> list[str]:
@@ -122,6 +132,34 @@ async def test_words_are_found_in_any_order_and_without_accents(lived_in: Path) 
     async with app.run_test():
         await at_once(app, "\x10POSTPONE ínstagram")
         assert listed(app) == ["Instagram: postpone it, with a reason"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_every_screen_view_and_key_is_found_by_its_name_there(
+    lived_in: Path, language: str
+) -> None:
+    (lived_in / "config" / "config.toml").write_text(f'language = "{language}"\n')
+    app = DetoxApp(Detox())
+    app.detox.past.check_ins.note(4, 3, "", date(2026, 11, 20))
+    async with app.run_test(size=(140, 40)):
+        await at_once(app, "I")
+        shown_there = {pick.name for pick in app.screen.query_one(Picks)._picks}
+        named = {c.id: _(c.name) for c in COMMANDS if c.id.removeprefix("insights.") in PICTURES}
+        assert set(named.values()) == shown_there
+        screens = {c.id: _(bars.SCREENS[s]) for c in COMMANDS for s in shows(c)}
+        assert len(screens) == len(bars.SCREENS)
+        labels = {c.id: _(c.label) for c in COMMANDS if c.label}
+        for about in (named, screens, labels):
+            for command, name in about.items():
+                if command == "app.palette":
+                    continue
+                await at_once(app, "\x10")
+                await paste(app, fold(name))
+                assert isinstance(app.screen, PaletteScreen)
+                assert command in [entry.id for entry in app.screen._listed], name
+                if about is named:
+                    assert app.screen._listed[0].id == command, name
+                await at_once(app, "\x1b")
 
 
 async def test_the_palette_has_what_came_since_it_was_open_last(lived_in: Path) -> None:

@@ -22,13 +22,15 @@ Run = Callable[[], object]
 
 class PaletteEntry(NamedTuple):
     """Something to do: by what it is remembered (nothing where it is not), how it reads, the keys
-    that do it at once, and the doing.
+    that do it at once, and the doing. It is found by the words of `also` as well, which are not
+    shown.
     """
 
     id: str
     title: str
     keys: str
     run: Run
+    also: str = ""
 
 
 Seek = Callable[[list[str]], Iterator[Sequence[PaletteEntry]]]
@@ -47,7 +49,7 @@ class PaletteScreen(FindingScreen[PaletteEntry]):
         super().__init__()
         places = {chosen: place for place, chosen in enumerate(lately)}
         known = sorted(entries, key=lambda entry: places.get(entry.id, len(places)))
-        self._entries = [(_folded(entry.title), entry) for entry in known]
+        self._entries = [(_folded(each.title), _folded(each.also), each) for each in known]
         self._listed: list[PaletteEntry] = []
         self._seek = seek
         self._far: Iterator[Sequence[PaletteEntry]] = iter(())
@@ -132,15 +134,18 @@ class PaletteScreen(FindingScreen[PaletteEntry]):
     def _found(self, words: list[str]) -> list[PaletteEntry]:
         """What has all the words: just these first, then those that begin with them."""
         if not words:
-            return [entry for _title, entry in self._entries]
+            return [entry for _title, _also, entry in self._entries]
         whole = " ".join(words)
-        found = [each for each in self._entries if all(word in each[0] for word in words)]
+        found = [
+            each for each in self._entries if all(word in f"{each[0]} {each[1]}" for word in words)
+        ]
 
-        def rank(each: tuple[str, PaletteEntry]) -> tuple[bool, bool]:
-            title = f" {each[0]}"
-            return title[1:] != whole, not all(f" {word}" in title for word in words)
+        def rank(each: tuple[str, str, PaletteEntry]) -> tuple[bool, bool]:
+            title, also, _entry = each
+            begins = all(f" {word}" in f" {title} {also}" for word in words)
+            return whole not in (title, *also.split(" / ")), not begins
 
-        return [entry for _title, entry in sorted(found, key=rank)]
+        return [entry for _title, _also, entry in sorted(found, key=rank)]
 
 
 _folded = cache(fold)

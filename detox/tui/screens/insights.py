@@ -298,28 +298,25 @@ class InsightsScreen(MainScreen):
         edit_session(app, session, lambda edit: app.attempt(lambda: app.detox.log.edit(uid, edit)))
 
     def _pictures(self) -> list[Pick]:
-        names = {
-            "weeks": (_("Weeks"), _("Week|short")),
-            "calendar": (_("Days"), _("Day|short")),
-            "clock": (_("Hours"), _("Hour|short")),
-            "goals": (_("Goals"), _("Goal|short")),
-            "balance": (_("Balance"), ""),
-            "before": (_("Before"), ""),
-            CHECK_INS: (_("Mood"), ""),
-            "cost": (_("Cost"), ""),
-            "channels": (_("Channels"), _("Channel|short")),
-            "loads": (_("Loads"), _("Load|short")),
+        names = {command.id: command.name for command in COMMANDS}
+        short = {
+            "weeks": _("Week|short"),
+            "calendar": _("Day|short"),
+            "clock": _("Hour|short"),
+            "goals": _("Goal|short"),
+            "channels": _("Channel|short"),
+            "loads": _("Load|short"),
         }
         return [
             Pick(
                 self._key(f"insights.{picture}"),
-                name,
+                _(names[f"insights.{picture}"]),
                 f"screen.picture({picture!r})",
                 picture == self._picture,
-                short.partition("|")[0],
+                short.get(picture, "").partition("|")[0],
                 picture == THOUGHT_OVER[0],
             )
-            for picture, (name, short) in names.items()
+            for picture in PICTURES
             if picture != CHECK_INS or self._has_check_ins
         ]
 
