@@ -130,6 +130,7 @@ COMMANDS = (
     Command("sitting.compare", N_("Choose which earlier answers to compare with"), "c", QUESTIONS, "compare", N_("compare")),
     Command("sitting.again", N_("Turn a reminder to ask again in six months on or off"), "z", QUESTIONS, "again", N_("ask again")),
     Command("sitting.remove", N_("Remove the answers"), "x,delete", QUESTIONS, "remove", N_("remove")),
+    Command("sitting.leave", N_("Go back to the screen before the questions"), "escape", QUESTIONS, "app.show_before", N_("back")),
     Command("list.down", N_("Go down"), "j,down", LIST, "move(1)"),
     Command("list.up", N_("Go up"), "k,up", LIST, "move(-1)"),
     Command("list.page_down", N_("Go down a page"), "ctrl+d,pagedown", LIST, "page(1)"),

@@ -147,6 +147,7 @@ class DetoxApp(PicturingApp):
         self.set_keymap(self.keys.keymap)
         self._ticks = self._made = 0
         self._told: list[Problem] = []
+        self._before = TODAY
         self._unusable: list[Problem] = []
         self.set_interval(TICK_SECONDS, self._tick)
         self.watch_reminders()
@@ -209,12 +210,17 @@ class DetoxApp(PicturingApp):
         """Bring a main screen to the front."""
         if not isinstance(self.screen, MainScreen) or screen == self.screen.SCOPE:
             return
+        self._before = self.screen.SCOPE
         if screen == TODAY:
             self.pop_screen()
         elif self.screen.SCOPE == TODAY:
             self.push_screen(screen)
         else:
             self.switch_screen(screen)
+
+    def action_show_before(self) -> None:
+        """Go back to the main screen that was in front before this one."""
+        self.action_show(self._before)
 
     def on_top_bar_picked(self, message: TopBar.Picked) -> None:
         """A screen was clicked."""

@@ -392,6 +392,38 @@ async def test_whoever_comes_back_from_the_questions_finds_their_answers_chosen(
         assert app.screen.query_one(RowList).selected == new.uid
 
 
+@pytest.mark.parametrize("size", [(60, 24), (80, 24)])
+async def test_answers_are_read_whole_where_there_are_rows_for_them(
+    used_home: Path, size: tuple[int, int]
+) -> None:
+    answered(Detox(), 150, level=5, words="walking along the river until it grows dark, and then")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=size) as pilot:
+        await at_once(app, "O")
+        await painted(app)
+        told = shown(app, "#sitting-told")
+        assert "…" not in told
+        assert "until it grows dark, and then" in " ".join(told.split())
+        await pilot.resize_terminal(60, 12)
+        await painted(app)
+        assert "…" in shown(app, "#sitting-told")
+        assert "in a year" in shown(app, "#sitting-told"), "each question keeps its line"
+
+
+@pytest.mark.parametrize("letter", ["T", "L", "P", "I", "S"])
+async def test_escape_leads_back_to_where_one_came_from(used_home: Path, letter: str) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        await at_once(app, letter)
+        came_from = app.screen
+        await at_once(app, "O")
+        assert "Esc back" in " ".join(str(app.screen.query_one("#keys").render()).split())
+        await at_once(app, "\x1b")
+        assert app.screen is came_from
+        await at_once(app, "O\x1bO\x1b")
+        assert app.screen is came_from
+
+
 async def test_the_questions_come_back_in_six_months_only_when_asked_for(app: DetoxApp) -> None:
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Oa2h\r\r\x1b")

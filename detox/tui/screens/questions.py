@@ -68,6 +68,7 @@ class SittingsScreen(MainScreen):
         self.query_one("#sittings-intro", Static).update(self._intro())
         self.set_focus(sittings if rows else None)
         self._tell()
+        self.call_after_refresh(self._fit)  # the list may leave another height by then
 
     def _intro(self) -> Content:
         key = self.detox_app.key_of("sitting.begin")
@@ -96,7 +97,10 @@ class SittingsScreen(MainScreen):
         super().show_keys()
         if not self._found:
             key = self.detox_app.key_of("sitting.begin")
-            self.show_hints([Hint(key, _("begin"), "begin")])
+            back = self.detox_app.key_of("sitting.leave")
+            self.show_hints(
+                [Hint(key, _("begin"), "begin"), Hint(back, _("back"), "app.show_before")]
+            )
         elif self._open_today is not None:
             self.query_one("#keys", KeyBar).relabel("begin", _("go on"))
 
@@ -129,7 +133,11 @@ class SittingsScreen(MainScreen):
         told, chosen = self.query_one("#sitting-told", Static), self._chosen
         today = self.detox_app.overview.today
         width = told.content_size.width or self.size.width - 4
-        told.update(Content("") if chosen is None else table(chosen, self._other, today, width))
+        height = told.content_size.height
+        if chosen is None:
+            told.update(Content(""))
+        else:
+            told.update(table(chosen, self._other, today, width, height))
 
     def on_resize(self) -> None:
         """Columns have the width there is."""

@@ -4,6 +4,7 @@ whether something grew or shrank.
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -11,6 +12,7 @@ from textual.content import Content
 from detox.domain.cost import Cost
 from detox.domain.sitting import Change, Comparison, Question, Sitting
 from detox.i18n import gettext as _
+from detox.tui.widgets.told import wrapped
 from detox.wording import questions as wording
 from detox.wording.cost import alone, in_a_year, returns_words, sum_words
 from detox.wording.figures import titled
@@ -18,13 +20,19 @@ from detox.wording.figures import titled
 _GAP, _ROOMY, _LEAST = 2, 70, 8
 
 
-def table(sitting: Sitting, before: Sitting | None, today: date, width: int) -> Content:
-    """A line a question, cut to the width there is; where that is little, measures alone."""
+def table(
+    sitting: Sitting, before: Sitting | None, today: date, width: int, height: int
+) -> Content:
+    """A line a question, cut to the width there is where there is no room for more lines; where
+    it is narrow, measures alone.
+    """
     if before is None:
         told = sitting.answers
         rows = [(wording.title(a.question), wording.answer_words(a, sitting)) for a in told]
         cost = sitting.cost
-        return _drawn([*rows, *([(_("in a year"), sum_words(cost))] if cost else [])], width)
+        return _drawn(
+            [*rows, *([(_("in a year"), sum_words(cost))] if cost else [])], width, height
+        )
     compared = Comparison(*sorted((before, sitting), key=lambda each: each.order))
     heads = wording.compared_heads(compared, today)
     changes = [*compared.changes]
@@ -39,7 +47,7 @@ def table(sitting: Sitting, before: Sitting | None, today: date, width: int) -> 
     costs = _costs(compared, in_a_year)
     if max(map(cell_len, costs)) > column:
         costs = _costs(compared, alone)
-    return _drawn([("", *heads), *cells, (_("in a year"), *costs)], width)
+    return _drawn([("", *heads), *cells, (_("in a year"), *costs)], width, height)
 
 
 def _costs(compared: Comparison, said: Callable[[Cost], str]) -> list[str]:
@@ -55,17 +63,26 @@ def _measures(change: Change, compared: Comparison) -> tuple[str, str, str]:
     return wording.title(change.question), before, after
 
 
-def _drawn(rows: Sequence[tuple[str, ...]], width: int) -> Content:
+def _drawn(rows: Sequence[tuple[str, ...]], width: int, height: int) -> Content:
     names = max((cell_len(row[0]) for row in rows), default=0) + _GAP
     columns = [*zip(*(row[1:] for row in rows), strict=True)]
     widths = _within([max(map(cell_len, column)) for column in columns], width - names)
+    whole = [_in_lines(cells, widths) for _name, *cells in rows]
+    is_roomy = sum(map(len, whole)) <= height
     lines = []
-    for name, *cells in rows:
-        shown = [_fit(cell, room) for cell, room in zip(cells, widths, strict=True)]
-        parts = [(set_cell_size(name, names), "$text-muted")]
-        parts += [(cell + " " * _GAP, "" if name else "bold") for cell in shown]
-        lines.append(Content.assemble(*parts))
+    for (name, *cells), broken in zip(rows, whole, strict=True):
+        for place, line in enumerate(broken if is_roomy else [cells]):
+            parts = [(set_cell_size("" if place else name, names), "$text-muted")]
+            shown = [_fit(cell, room) for cell, room in zip(line, widths, strict=True)]
+            parts += [(cell + " " * _GAP, "" if name else "bold") for cell in shown]
+            lines.append(Content.assemble(*parts))
     return Content("\n").join(lines)
+
+
+def _in_lines(cells: Sequence[str], widths: Sequence[int]) -> list[Sequence[str]]:
+    """Cells over as many lines as the longest of them takes."""
+    broken = [wrapped(cell, room) for cell, room in zip(cells, widths, strict=True)]
+    return [*zip_longest(*broken, fillvalue="")] or [cells]
 
 
 def _within(widths: list[int], room: int) -> list[int]:
