@@ -145,6 +145,9 @@ TONGUE = Tongue(
     near_days={
         "aujourd'hui": 0, "aujourdhui": 0, "aujourd hui": 0, "hier": -1, "demain": 1,
         "avant-hier": -2, "avant hier": -2, "apres-demain": 2, "apres demain": 2,
+        "il y a huit jours": -7, "il y a quinze jours": -14,  # by weeks, as they are said
+        "dans huit jours": 7, "dans quinze jours": 14, "d'ici huit jours": 7,
+        "d'ici quinze jours": 14,
     },
     near_parts={
         "ce matin": (0, 0, 0), "ce midi": (0, 0, 12), "cet apres-midi": (0, 12, 12),
