@@ -105,7 +105,11 @@ class Beside:
         return done.stdout + done.stderr
 
     def complaints(self) -> set[str]:
-        """What `doctor` finds wrong, in either home."""
+        """What `doctor` finds wrong, in either home.
+
+        Keys may have had reminders come with Detox closed, which waits for a login that never is.
+        """
+        self.asked("reminders", "uninstall")
         said = self.asked("doctor") + self.asked("doctor", home=1)
         return {line for line in said.splitlines() if line.startswith("!!") or "Traceback" in line}
 
