@@ -31,6 +31,7 @@ from detox.domain.typed.spans import (
     lately,
     month_days,
     month_of_year,
+    months_of,
     period_of,
     quarter,
     to_date,
@@ -240,22 +241,22 @@ class _Period:
             return last
         is_dated = re.search("[0-9]{4}", self.text) is not None
         years = [last.year] if is_dated else years_meant(self.now)
-        found = [DayRange(*ends) for year in years if (ends := _numbered_ends(first, last, year))]
-        return next((each for each in found if is_dated or is_meant(each, self.now)), None)
+        back = 1 if first > last.day else 0  # it begins in the month before
+        found = (days_from(months_of(y, last.month) - back, first, last.day) for y in years)
+        return next(
+            (each for each in found if each and (is_dated or is_meant(each, self.now))), None
+        )
 
     def _month_first(self, got: Mapping[str, Any]) -> DayRange | None:
         """From a day of a month to a number, in that month or the next: `28 october to 3`."""
         first, last = _two_days(got)
-        years = [got["year"], got["year"] - 1] if "year" in got else years_meant(self.now)
-        for year in years:
-            days = days_from(date(year, got["month"], 1), first, last)
-            if days and (
-                (days.after - ONE_DAY).year == got["year"]
-                if "year" in got
-                else is_meant(days, self.now)
-            ):
-                return days
-        return None
+        year = got.get("year")
+        years = years_meant(self.now) if year is None else [year, year - 1]
+        found = [days_from(months_of(each, got["month"]), first, last) for each in years]
+        ranges = [days for days in found if days]
+        if year is not None:  # that of its end
+            return next((days for days in ranges if (days.after - ONE_DAY).year == year), None)
+        return next((days for days in ranges if is_meant(days, self.now)), None)
 
     def _slots(self) -> dict[str, Slot]:
         known = Slots(self._line, self.now.today, self.now.language).all
@@ -278,16 +279,6 @@ class _Period:
             typed = line.typed(place, end)
             if _Period(typed, self.now, is_one=True).read() is not None:
                 yield typed, end
-
-
-def _numbered_ends(first: int, last: date, year: int) -> tuple[date, date] | None:
-    """From a number to a day in a year, and the day after; nothing where there is no such day."""
-    try:
-        end = last.replace(year=year)
-        month = end if first <= end.day else end.replace(day=1) - ONE_DAY
-        return month.replace(day=first), end + ONE_DAY
-    except ValueError:
-        return None
 
 
 def _two_days(got: Mapping[str, Any]) -> tuple[int, int]:

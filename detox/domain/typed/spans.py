@@ -59,7 +59,7 @@ def period_of(name: str, day: date, first_weekday: int) -> DayRange:
 
 def months_on(day: date, months: int) -> date:
     """That many months later, or earlier; the last day of a month that has no such."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    year, month = divmod(months_of(day.year, day.month) + months, 12)
     return date(year, month + 1, min(day.day, days_in_month(year, month + 1)))
 
 
@@ -126,21 +126,25 @@ def month_days(first: int, last: int, now: Now) -> DayRange | None:
     nearest such range that has begun, or that is not over.
     """
     months = range(-1, 12) if now.direction == "future" else range(0, -12, -1)
-    for away in months:
-        days = days_from(months_on(now.today.replace(day=1), away), first, last)
-        if days and is_meant(days, now):
-            return days
-    return None
+    this = months_of(now.today.year, now.today.month)
+    found = (days_from(this + away, first, last) for away in months)
+    return next((days for days in found if days and is_meant(days, now)), None)
 
 
-def days_from(month: date, first: int, last: int) -> DayRange | None:
-    """From a day of a month, given by its first, to the next of the number `last`; None where
+def months_of(year: int, month: int) -> int:
+    """A month as a number that grows by one with each month."""
+    return year * 12 + month - 1
+
+
+def days_from(months: int, first: int, last: int) -> DayRange | None:
+    """From a day of a month, as `months_of` counts it, to the next of the number `last`; None where
     there is no such day.
     """
     try:
+        month = date(months // 12, months % 12 + 1, 1)
         end = (month if first <= last else months_on(month, 1)).replace(day=last)
         return DayRange(month.replace(day=first), end + ONE_DAY)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
