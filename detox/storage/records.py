@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from detox.domain.activity import BUILT_IN
 from detox.domain.days import DayRange, month_of, months_in
 from detox.domain.hours import tally_hours
-from detox.domain.problem import N_, DataTrouble, Problem, Refused
+from detox.domain.problem import DataTrouble, Problem, Refused
 from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals, tally
 from detox.services.ports import Change, Commit, Entity, SettingsDoor
 from detox.storage import revision
 from detox.storage.derived import Count, Derived, Source
-from detox.storage.document import DELETED, OF_OTHERS, Raw
+from detox.storage.document import DELETED, Raw
 from detox.storage.grouping import grouped, rivals_in, stamped
 from detox.storage.history import CHANGED, Undoing, recorded
 from detox.storage.kinds import ACTIVITIES, SESSIONS, kind_named, kind_of
 from detox.storage.ports import Forgetter, Shelf, Writer
 from detox.storage.reading import Reader, document_of, is_month, lodging_of
 from detox.storage.setting_steps import PUT_OFF, change_setting, turn_setting
+from detox.storage.troubles import cut_short
 
 if TYPE_CHECKING:
     from detox.domain.copies import Remains
@@ -32,10 +33,6 @@ T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
-
-MOST_TOLD = 7
-"""How many things that are wrong every command tells."""
-_MORE = N_("More problems with the records: %(count)d; “detox doctor” lists them.")
 
 
 class ShelvedRecords:
@@ -169,7 +166,8 @@ class ShelvedRecords:
 
     def uncounted(self, days: DayRange, day_start: int, *, by_hour: bool = False) -> int:
         """How many bytes of records have to be read before there are `totals`, or `hours`."""
-        derived, known = self._hours if by_hour else self._derived, self._shelf.listing()
+        known = self._shelf.listing()
+        derived = self._hours if by_hour else self._derived
         months = derived.uncounted(*self._source(days, known, day_start, tally))
         return sum(self._shelf.size(f"log-{month}") for month in months)
 
@@ -231,11 +229,7 @@ class ShelvedRecords:
 
     def troubles(self) -> list[Problem]:
         """What could not be read so far; where it is much, the first of it and how much more."""
-        told = [*self._shelf.troubles(), *self._reader.flaws()]
-        found = [each for each in told if each.message != OF_OTHERS]
-        if len(found) > MOST_TOLD:
-            found[MOST_TOLD - 1 :] = [Problem(_MORE, {"count": len(found) - MOST_TOLD + 1})]
-        return [*found, *(each for each in told if each.message == OF_OTHERS)]
+        return cut_short([*self._shelf.troubles(), *self._reader.flaws()])
 
     def before_writing(self, act: Callable[[], None]) -> None:
         """Have something done before each write, under the lock: keeping a backup."""

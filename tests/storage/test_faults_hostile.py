@@ -18,7 +18,7 @@ from detox.domain.session import Session
 from detox.storage.document import header
 from detox.storage.inspection import inspect
 from detox.storage.kinds import KINDS
-from detox.storage.records import MOST_TOLD
+from detox.storage.troubles import MOST_TOLD
 from tests.storage.machine import ALWAYS, NOW, Machine
 
 MONTH = month_of(NOW.date())
