@@ -5,7 +5,7 @@ brought along again adds only what is new in it, and nothing that was deleted he
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -304,29 +304,26 @@ class _Twins:
 
     def __init__(self, records: Records, clock: Clock, told: set[str]) -> None:
         self._records, self._clock, self._told = records, clock, told
-        self._months: dict[date, Counter[_Likeness]] = {}
+        self._months: dict[tuple[date, bool], Counter[_Likeness]] = {}
 
     def take(self, session: Session) -> bool:
         """Whether there is one like this, which then is taken."""
-        days = month_of(session.day)
-        if days.first not in self._months:
-            here = self._records.sessions(days)
-            self._months[days.first] = Counter(
-                like
-                for each in here
-                if each.uid not in self._told
-                for like in self._likenesses(each)
-            )
-        left, like = self._months[days.first], _likeness(session)
+        days, is_begun = month_of(session.day), session.start is not None
+        left = self._months.get((days.first, is_begun))
+        if left is None:
+            here = [each for each in self._records.sessions(days) if each.uid not in self._told]
+            alike = filter(None, here if is_begun else map(self._without_start, here))
+            left = self._months[days.first, is_begun] = Counter(map(_likeness, alike))
+        like = _likeness(session)
         left[like] -= 1
         return left[like] >= 0
 
-    def _likenesses(self, session: Session) -> Iterator["_Likeness"]:
-        yield _likeness(session)
-        length = timedelta(minutes=session.minutes)
-        zone = self._clock.zone(session.zone)
-        if session.start and unchanged(session.start, length, zone) is None:
-            yield _likeness(session._replace(start=None))
+    def _without_start(self, session: Session) -> Session | None:
+        """One here as a log that tells no start of it may tell it."""
+        length, zone = timedelta(minutes=session.minutes), self._clock.zone(session.zone)
+        if session.start and unchanged(session.start, length, zone) is not None:
+            return None
+        return session._replace(start=None)
 
 
 _Likeness = tuple[datetime | date, int, str, str]
