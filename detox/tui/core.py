@@ -55,7 +55,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         self.detox: Detox
         self.go_on_with(detox)
         self.overview: Overview = detox.overview()
-        self.keys = Keys(detox.settings.keys, detox.activities.by_letter())
+        self.keys = Keys(detox.settings.keys, detox.rebindable())
         self.theme_titles: dict[str, str] = {}
         self.theme_problems: list[Problem] = []
         self.stamp, self.quick_stamp = detox.records.stamp(), detox.records.quick_stamp()
@@ -129,7 +129,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         records = self.detox.records
         self.stamp, self.quick_stamp = records.stamp(), records.quick_stamp()
         self.overview = self.detox.overview()
-        self.keys = Keys(self.detox.settings.keys, self.detox.activities.by_letter())
+        self.keys = Keys(self.detox.settings.keys, self.detox.rebindable())
         if self.is_outdated:
             self._offered = None
             self.clear_notifications()

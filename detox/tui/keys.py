@@ -2,9 +2,9 @@
 reader.
 """
 
-from detox.config.commands import rebindable
-from detox.config.keymap import check_keymap
-from detox.domain.activity import Activity
+from collections.abc import Sequence
+
+from detox.config.keymap import CommandKeys, check_keymap
 from detox.domain.problem import N_, Problem
 from detox.i18n import gettext as _
 from detox.tui.commands import Command
@@ -37,11 +37,9 @@ _SHOWN = {
 class Keys:
     """The keys in force; what was wrong in the person's own is in `problems`."""
 
-    def __init__(self, chosen: dict[str, str], letters: dict[str, Activity]) -> None:
+    def __init__(self, chosen: dict[str, str], commands: Sequence[CommandKeys]) -> None:
         self.problems: list[Problem]
-        self.keymap, self.problems = check_keymap(
-            chosen, rebindable((each.key, letter) for letter, each in letters.items())
-        )
+        self.keymap, self.problems = check_keymap(chosen, commands)
 
     def of(self, command: Command) -> list[str]:
         """The keys of a command, as Textual names them."""
