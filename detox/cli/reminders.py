@@ -19,9 +19,10 @@ from detox.cli.reminders_records import (
     text_at,
     uid_option,
 )
-from detox.deeds.nouns.reminder import REMINDER, iso_here, next_needed
+from detox.deeds.nouns.reminder import REMINDER, iso_here, next_needed, waiting
 from detox.domain.column import Column
 from detox.domain.days import DayRange
+from detox.domain.delivery import Waiting
 from detox.domain.problem import N_
 from detox.domain.reminder import Reminder
 from detox.i18n import gettext as _
@@ -42,9 +43,10 @@ _INDENT = "    "
 
 def _words(app: Detox, known: Sequence[Reminder]) -> None:
     upcoming, width, name_of = app.upcoming(), max(len(r.uid) for r in known), naming(app)
+    waits = waiting(app)
 
     def lines(reminder: Reminder) -> list[str]:
-        said = [in_words(app, reminder, name_of), *_standing(app, reminder, upcoming)]
+        said = [in_words(app, reminder, name_of), *_standing(app, reminder, upcoming, waits)]
         return [_header(reminder, width), *(_INDENT + sentence for sentence in said)]
 
     for line in app.records.snapshot(lambda: [said for each in known for said in lines(each)]):
@@ -65,12 +67,14 @@ def _header(reminder: Reminder, width: int = 0) -> str:
     return f"{reminder.uid:{width}}  {reminder_title(reminder)}"
 
 
-def _standing(app: Detox, reminder: Reminder, upcoming: Upcoming) -> list[str]:
+def _standing(
+    app: Detox, reminder: Reminder, upcoming: Upcoming, waits: Sequence[Waiting]
+) -> list[str]:
     """When it comes next and, for something done once a week, how this week stands."""
 
     if not reminder.is_on:
         return [_("turned off")]
-    coming, why_not = next_needed(app, reminder, upcoming)
+    coming, why_not = next_needed(app, reminder, upcoming, waits)
     said = [unneeded_words(why_not)] if why_not else []
     if coming:
         said.append(titled(_("next"), moment(app, coming.comes)))

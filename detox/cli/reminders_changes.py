@@ -130,7 +130,7 @@ def _edit(args: Namespace) -> int:
 def _tried(app: Detox, reminder: Reminder, args: Namespace) -> int:
 
     if args.json:
-        coming = [iso_here(app, o.at) for o in occurrences(app, reminder, _TRIED)]
+        coming = [iso_here(app, o.at) for o in occurrences(app, reminder, _TRIED, app.upcoming())]
         record = REMINDER.data(app)(reminder)
         tell_json({**record, "uid": reminder.uid or None, "coming": coming})
         return 0
@@ -154,7 +154,8 @@ def _told(app: Detox, reminder: Reminder, args: Namespace, sentence: str) -> int
 
 def _tell_coming(app: Detox, reminder: Reminder, count: int) -> None:
     """Its next times and what it says then; that quiet hours hold it back, on stderr."""
-    coming, upcoming = occurrences(app, reminder, count), app.upcoming()
+    upcoming = app.upcoming()
+    coming = occurrences(app, reminder, count, upcoming)
     tell_times(app, [(each.at, text_at(app, each, upcoming)) for each in coming])
     wall = app.clock.local(coming[0].at).replace(tzinfo=None) if coming else None
     until = held_until(app.settings.quiet_hours, wall) if wall is not None else None

@@ -8,7 +8,7 @@ from detox.bootstrap import Detox
 from detox.cli.console import table, talk
 from detox.cli.listing import noun_option
 from detox.cli.parser import Parser
-from detox.deeds.nouns.reminder import REMINDER, coming, planned
+from detox.deeds.nouns.reminder import REMINDER, coming, planned, waiting
 from detox.domain.reminder import Reminder
 from detox.i18n import gettext as _
 from detox.services.delivering import Item
@@ -34,12 +34,12 @@ def coming_of(app: Detox, reminder: Reminder, count: int, upcoming: Upcoming) ->
     """What comes of it next, put off or not; none while it, or all of them, are off."""
     if not (reminder.is_on and app.settings.reminders):
         return []
-    return list(islice(coming(app, reminder, upcoming), count))
+    return list(islice(coming(app, reminder, upcoming, waiting(app)), count))
 
 
-def occurrences(app: Detox, reminder: Reminder, count: int) -> list[Occurrence]:
+def occurrences(app: Detox, reminder: Reminder, count: int, upcoming: Upcoming) -> list[Occurrence]:
     """The next times at which its rule or its days have it come."""
-    return list(islice(planned(app, reminder, app.upcoming()), count))
+    return list(islice(planned(app, reminder, upcoming), count))
 
 
 def moment(app: Detox, instant: datetime) -> str:

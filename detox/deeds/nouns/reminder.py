@@ -64,22 +64,23 @@ def _begun_by(word: str, titles: dict[str, str]) -> list[str]:
 
 
 def next_needed(
-    house: House, reminder: Reminder, upcoming: Upcoming
+    house: House, reminder: Reminder, upcoming: Upcoming, known: Iterable[Waiting]
 ) -> tuple[Occurrence | None, Unneeded | None]:
-    """The next that is to be shown as things stand, and why one before it is not."""
+    """The next that is to be shown as things stand, and why one before it is not; `known` as in
+    `coming`.
+    """
     if not (reminder.is_on and house.are_reminders_on):
         return None, None
-    return house.conditions.next_needed(coming(house, reminder, upcoming))
+    return house.conditions.next_needed(coming(house, reminder, upcoming, known))
 
 
 def coming(
-    house: House, reminder: Reminder, upcoming: Upcoming, known: Iterable[Waiting] | None = None
+    house: House, reminder: Reminder, upcoming: Upcoming, known: Iterable[Waiting]
 ) -> Iterator[Occurrence]:
     """When it is shown, without an end: at its times, and when what was put off comes; `known` is
-    all that waits, as far as that was read.
+    all that waits.
     """
-    waiting = _waiting(house) if known is None else known
-    own = [each for each in waiting if each.uid == reminder.uid]
+    own = [each for each in known if each.uid == reminder.uid]
     put_off = upcoming.put_off(own, house.clock.now())
     return merge(put_off, planned(house, reminder, upcoming), key=lambda each: each.comes)
 
@@ -90,7 +91,7 @@ def planned(house: House, reminder: Reminder, upcoming: Upcoming) -> Iterator[Oc
     return upcoming.next_of(reminder, house.clock.now(), here)
 
 
-def _waiting(house: House) -> list[Waiting]:
+def waiting(house: House) -> list[Waiting]:
     """What waits; nothing where that can't be read, which doctor and the history say."""
     with suppress(DataTrouble):
         return house.reminders.waiting()
@@ -104,11 +105,11 @@ def iso_here(house: House, instant: datetime) -> str:
 
 def _data(house: House) -> Callable[[Reminder], dict[str, object]]:
     """`next` is the instant at which it is shown next, if it is."""
-    upcoming = house.upcoming()
+    upcoming, known = house.upcoming(), waiting(house)
 
     def data(reminder: Reminder) -> dict[str, object]:
         only = reminder.only
-        following, _why_not = next_needed(house, reminder, upcoming)
+        following, _why_not = next_needed(house, reminder, upcoming, known)
         return {
             "uid": reminder.uid,
             "kind": str(reminder.kind),
