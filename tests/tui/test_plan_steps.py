@@ -1,5 +1,7 @@
 """The plan of an account: its line, its steps, and what is done about them."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import date
 from pathlib import Path
 
@@ -319,14 +321,21 @@ async def test_steps_of_one_day_change_places(app: DetoxApp) -> None:
         assert order.index(StepKind.HANDOVER) < order.index(StepKind.SIGNINS)
 
 
-async def test_a_letter_is_noted_where_the_account_is_still_there(used_home: Path) -> None:
-    app = at("2027-02-01", used_home)
+@asynccontextmanager
+async def at_the_check(app: DetoxApp) -> AsyncIterator[Pilot[int]]:
+    """An account whose deletion was asked for, at the step that looks whether it is gone."""
     given(app, "Instagram", "instagram", DAY)
     app.detox.accounts.request("instagram", DAY)
     app.look_again()
     async with app.run_test() as pilot:
         await opened(pilot)
         await on_step(pilot, app, "check that it is gone")
+        yield pilot
+
+
+async def test_a_letter_is_noted_where_the_account_is_still_there(used_home: Path) -> None:
+    app = at("2027-02-01", used_home)
+    async with at_the_check(app) as pilot:
         await pilot.press("enter", "down", "enter")
         await pilot.pause()
     letter = next(s for s in app.detox.leaving.plan("instagram").steps if s.kind is StepKind.LETTER)
@@ -337,12 +346,7 @@ async def test_a_request_undone_during_the_delay_is_noted_once_that_is_over(
     used_home: Path,
 ) -> None:
     app = at("2027-02-04", used_home)
-    given(app, "Instagram", "instagram", DAY)
-    app.detox.accounts.request("instagram", DAY)
-    app.look_again()
-    async with app.run_test() as pilot:
-        await opened(pilot)
-        await on_step(pilot, app, "check that it is gone")
+    async with at_the_check(app) as pilot:
         await pilot.press("enter", "y")
         await pilot.pause()
         await pilot.press(*"2027-01-30", "enter")
