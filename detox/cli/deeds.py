@@ -62,9 +62,10 @@ def verb_of(name: str, kind: Kind) -> Command:
 
 def do(app: Detox, deed: Deed, subject: Any, args: Namespace) -> int:
     """Do it with what was typed for each option, and tell what it came to; the exit code."""
-    on, typed = On(app, subject), vars(args)
+    said = {field.name: _said(field, vars(args)) for field in deed.fields}
+    on = On(app, subject, typed={name: text for name, (_option, text) in said.items() if text})
     for field in deed.fields:
-        on = on.given(**{field.name: _value(deed, field, on, typed)})
+        on = on.given(**{field.name: _value(deed, field, on, *said[field.name])})
     after, noun = deed.do(on), deed.gives or deed.noun
     assert noun is not None
     told(app, args, noun, after, deed.says(on.subject, after))
@@ -114,13 +115,19 @@ def _named(option: Option) -> dict[str, Any]:
     return named
 
 
-def _value(deed: Deed, field: Field, on: On, typed: Mapping[str, Any]) -> Any:
+def _said(field: Field, typed: Mapping[str, Any]) -> tuple[Option | None, str]:
+    """The option that was given for a field, if any, and its text."""
     for option in field.options:
         said = typed[_key(option)]
         if said is not None:
             joint = "\n" if option.may_repeat else " "
-            text = said if isinstance(said, str) else joint.join(said)
-            return got((option.read or field.read)(text, on))
+            return option, said if isinstance(said, str) else joint.join(said)
+    return None, ""
+
+
+def _value(deed: Deed, field: Field, on: On, option: Option | None, text: str) -> Any:
+    if option is not None:
+        return got((option.read or field.read)(text, on))
     if field.needs is None or not field.needs(on):
         return None
     if deed.may is not None:

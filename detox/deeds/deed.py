@@ -17,12 +17,15 @@ Typed = Mapping[str, str]
 
 
 class On(NamedTuple):
-    """What a deed is done to: the house, the record, its name, the values read so far by field."""
+    """What a deed is done to: the house, the record, its name, the values read so far by field, and
+    what was typed for all of them.
+    """
 
     house: House
     subject: Any = None
     name: str = ""
     values: Mapping[str, Any] = {}
+    typed: Typed = {}
 
     @property
     def today(self) -> date:
@@ -112,7 +115,7 @@ def fill(fields: Sequence[Field], typed: Typed, on: On, before: Typed) -> Filled
     """Read fields in their order; each may use the values of those before it. `before` is what
     stood in them.
     """
-    after, wrong = on, {}
+    after, wrong = on._replace(typed=typed), {}
     for field in fields:
         value = field.read(_in_lines(typed[field.name], field), after)
         if isinstance(value, Unreadable):

@@ -80,8 +80,16 @@ def day_near(text: str, on: On) -> date | Unreadable:
 
 
 def day_ahead(text: str, on: On) -> date | Unreadable:
-    """A day, the next of that name where it has no year."""
-    return read_day(text, on.today, on.house.language, direction="future")
+    """A day, the next of that name where it has no year; the last one where today lies between it
+    and what was typed for the last day, and the next one does not.
+    """
+    today, language = on.today, on.house.language
+    begun = read_day(text, today, language, direction="past")
+    coming = read_day(text, today, language, direction="future")
+    if isinstance(begun, Unreadable) or isinstance(coming, Unreadable):
+        return coming
+    last = read_last_day(on.typed.get("last", ""), begun, today, language, "future")
+    return begun if isinstance(last, date) and begun < today <= last < coming else coming
 
 
 def last_near(text: str, on: On) -> date | Unreadable:

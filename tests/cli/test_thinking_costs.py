@@ -374,7 +374,8 @@ def test_the_last_day_of_an_effort_is_read_beside_its_first(
     ("first", "last", "after"),
     [
         ("1 december 2027", "20 december", "2027-12-21"),
-        ("1 october", "20 december", "2027-12-21"),
+        ("20 nov", "25 nov", "2026-11-26"), ("friday", "monday", "2026-11-24"),
+        ("20 nov", "21 nov", "2027-11-22"), ("1 october", "20 december", "2026-12-21"),
         ("1er mars 2028", "20 mars", "2028-03-21"), ("1 december", "in 3 weeks", "2026-12-14"),
     ],
 )  # fmt: skip
