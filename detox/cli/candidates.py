@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from detox.bootstrap import Detox
 from detox.cli.commands import command_of
 from detox.cli.console import plain
-from detox.cli.parser import Parser
+from detox.cli.offers import A_FILE
+from detox.cli.parser import Parser, names_a_file
 from detox.cli.quoting import is_one_word, quoted_for_bash, typed_in_bash
 from detox.cli.registry import VERBS, Command
 from detox.deeds.deed import On
@@ -22,6 +23,8 @@ def complete(words: list[str]) -> int:
     A shell that quotes what it is told says `--words WORD…`, and gets the values as they are. bash
     does not: it says `--bash LINE WORD`, its line up to the cursor and the end of it that it would
     replace. Another program called detox may take words for files, but refuses such an option.
+
+    A line of a tab alone says that a file belongs there, which a shell completes best.
     """
     if len(words) == 3 and words[0] == "--bash":
         return _complete_in_bash(words[1], words[2])
@@ -39,7 +42,8 @@ def _complete_in_bash(line: str, replaced: str) -> int:
         return 0
     for value, _about in _fitting(list(typed.words[1:])):
         rest = value[len(kept.words[-1]) :]
-        sys.stdout.write(quoted_for_bash(rest, kept.quotes) + "\n")
+        written = quoted_for_bash(rest, kept.quotes) if value != A_FILE else "\t"
+        sys.stdout.write(written + "\n")
     return 0
 
 
@@ -50,10 +54,13 @@ def _fitting(words: list[str]) -> Iterator[Candidate]:
         found = dict(_candidates(words[:-1], current))
     except (ProblemError, OSError):
         return
-    wanted = current.casefold()
+    wanted, fits = current.casefold(), False
     for value, about in found.items():
-        if value.casefold().startswith(wanted) and value != "" and is_one_word(value):
+        if value.casefold().startswith(wanted) and value != A_FILE and is_one_word(value):
+            fits = True
             yield value, about
+    if A_FILE in found and not fits:
+        yield A_FILE, ""
 
 
 def _note(text: str) -> str:
@@ -81,11 +88,15 @@ def _of_line(
 ) -> Iterable[Candidate]:
     """What a verb could go on with: an option, its value, or the next of its words."""
     is_open = "--" not in before  # “--” ends the options
-    if is_open and current.startswith("-"):
-        return _options(parser, command)
     line = Line(parser, command)
     for word in before:
         line.take(word)
+    option, is_joined, typed = current.partition("=")
+    if is_open and is_joined and line.asks(option):
+        line.take(option)
+        return [(value and f"{option}={value}", about) for value, about in line.offered(typed)]
+    if is_open and current.startswith("-"):
+        return _options(parser, command)
     found = line.offered(current)
     # A value with a dash in front would be read as an option.
     return [each for each in found if not (is_open and each[0].startswith("-"))]
@@ -117,10 +128,18 @@ class Line:
         if self._is_open and word == "--":
             self._is_open = False
         elif self._is_open and word in (*self._options, *self._free):
-            action = self._options.get(word)
-            self._asking = word if action is None or action.nargs != 0 else ""
-        elif not asking:
+            self._asking = word if self.asks(word) else ""
+        elif not asking and not (self._is_open and self._has_its_value(word)):
             self._place(word)
+
+    def asks(self, option: str) -> bool:
+        """Whether this is an option that takes a value."""
+        action = self._options.get(option)
+        return option in self._free or (action is not None and action.nargs != 0)
+
+    def _has_its_value(self, word: str) -> bool:
+        """Whether it is an option and its value in one word: `--minutes=30` or `-m30`."""
+        return self.asks(word.partition("=")[0]) or (word[:2] != "--" and self.asks(word[:2]))
 
     def _place(self, word: str) -> None:
         if self._places:
@@ -144,6 +163,8 @@ class Line:
             return ()
         if action.choices:
             return action.choices
+        if names_a_file(action):
+            return (A_FILE,)
         offers = self._parser.offers.get(action.dest, ())
         if not callable(offers):
             return offers

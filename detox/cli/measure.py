@@ -17,7 +17,7 @@ from detox.cli.measured import (
     say_unnoted,
     tell_measured,
 )
-from detox.cli.offers import DAYS, accounts
+from detox.cli.offers import A_FILE, DAYS, accounts
 from detox.cli.parser import Parser, json_option, whole_number
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
@@ -38,7 +38,7 @@ from detox.wording.measuring import ALL_TOGETHER, how_far
 def _sources(_on: On) -> Sequence[str]:
     from detox.measure import NAMES  # readers of databases and tables: only completion asks here
 
-    return NAMES
+    return (*NAMES, A_FILE)
 
 
 def _options(parser: Parser) -> None:

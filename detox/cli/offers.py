@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["COMING_DAYS", "DAYS", "FIRST_DAYS", "PERIODS"]
 
+A_FILE = ""
+"""Stands among what is offered where a file may be named; the shell knows which there are."""
+
 
 def offered(noun: "Noun", fits: "Callable[[On, Any], bool] | None" = None) -> "Asked":
     """The records of a kind, as far as they fit."""

@@ -142,6 +142,11 @@ class Parser(argparse.ArgumentParser):
         return bool(self._free) and word.partition("=")[0] in self._free
 
 
+def names_a_file(action: argparse.Action) -> bool:
+    """Whether its value is where something stands on the disk."""
+    return action.metavar in (gettext(N_("FILE")), gettext(N_("FOLDER")))
+
+
 def _value(name: str) -> str:
     """What stands for the value of an option in help; one without a word is not looked for."""
     shown = name.upper()

@@ -105,12 +105,46 @@ NEXT: list[tuple[list[str], list[str]]] = [
     (["nothing", ""], []),
     (["accounts", "nothing", ""], []),
     (["log", "--note", ""], []),
+    (["people", "sign", "--minutes=30", "--on", "to"], ["today"]),
+    (["edit", "--tag=x", "26", "+n"], ["+newsletter"]),
+    (["log", "-tx", "45", "wr"], ["writing"]),
+    (["log", "--on=today", "45", "wr"], ["writing"]),
+    (["accounts", "break", "--on=today", "i"], ["Instagram"]),
+    (["report", "--by=mo"], ["--by=month"]),
+    (["log", "45", "--on=ye"], ["--on=yesterday"]),
+    (["log", "--note=", "--o"], ["--on"]),
+    (["rate", "--", "--since=x", ""], []),
+    (["report", "--json=m"], []),
 ]
 """words, and what could become of the last of them"""
 
 
 def test_what_could_come_next(lived: Run) -> None:
     assert [(words, candidates(lived, *words)) for words, _found in NEXT] == NEXT
+
+
+FILES = [
+    ["goodbye", "instagram", "--to", "x"],
+    ["demo", "--home", ""],
+    ["backup", "--to", "~/b"],
+    ["report", "month", "--to", ""],
+    ["export", "json", "--to=~/l"],
+    ["import", "csv", ""],
+    ["import", "archive", "one.zip", "t"],
+    ["import", "archive", "--keep-from", ""],
+    ["measure", "--from", "my-us"],
+]
+"""words, of which the last one is to be a file"""
+
+
+@pytest.mark.parametrize("lang", ["en_GB.UTF-8", "fr_FR.UTF-8"])
+def test_where_a_file_is_wanted_the_shell_is_told_so(lived: Run, lang: str) -> None:
+    for words in FILES:
+        assert lived("__complete", "--words", *words, LANG=lang).out == "\t\n", words
+        line = " ".join(("detox", *words))
+        assert lived("__complete", "--bash", line, words[-1], LANG=lang).out == "\t\n", words
+    for words in (["backup", ""], ["report", "x"], ["goodbye", "--site", ""]):
+        assert lived("__complete", "--words", *words, LANG=lang).out == "", words
 
 
 def test_activities_complete_by_key_and_by_name_in_french(done: Run) -> None:
@@ -269,6 +303,13 @@ HALFWAY = {
     "config set language f": ["config", "set", "language", "fr"],
     "import csv 'my us": ["import", "csv", "my usage.csv"],
     "measure --from my\\ u": ["measure", "--from", "my usage.csv"],
+    "goodbye instagram --to my\\ u": ["goodbye", "instagram", "--to", "my usage.csv"],
+    "demo --home ./my\\ u": ["demo", "--home", "./my usage.csv"],
+    "import csv ~/my\\ h": ["import", "csv", "{home}/my home.csv"],
+    "import csv $HOME/my\\ h": ["import", "csv", "{home}/my home.csv"],
+    "export json --to=my\\ u": ["export", "json", "--to=my usage.csv"],
+    "report --by=mo": ["report", "--by=month"],
+    "people sign --minutes=30 an": ["people", "sign", "--minutes=30", "Anna"],
     "log 45 writing +n": ["log", "45", "writing", "+newsletter"],
     "log 45 --tag é": ["log", "45", "--tag", "été"],
 }
@@ -283,12 +324,15 @@ def test_what_is_typed_halfway_is_typed_out(
         pytest.skip(f"needs {program}")
     (tmp_path / "shell").mkdir()
     (tmp_path / "shell" / "my usage.csv").touch()
+    (tmp_path / "my home.csv").touch()
+    lived("people", "add", "Anna")
     with Shell(program, tmp_path / "shell", command) as shell:
         for typed, expected in HALFWAY.items():
             shell.types(f"detox {typed}\t\r")
             shell.waits_for("<DONE>")
             shell.waits_for(READY)
-            assert (tmp_path / "told").read_text().split("\0")[:-1] == expected
+            told = (tmp_path / "told").read_text().split("\0")[:-1]
+            assert told == [word.format(home=tmp_path) for word in expected]
 
 
 def test_a_name_that_would_be_read_as_an_option_waits_until_those_have_ended(done: Run) -> None:
@@ -298,6 +342,21 @@ def test_a_name_that_would_be_read_as_an_option_waits_until_those_have_ended(don
     assert candidates(done, "accounts", "remove", "--y") == []
     assert candidates(done, "accounts", "remove", "--", "--y") == ["--yes"]
     assert candidates(done, "accounts", "remove", "--", "") == ["--yes", "Tumblr"]
+
+
+@pytest.mark.parametrize("program", OPEN)
+def test_words_without_a_note_stand_by_themselves(
+    lived: Run, command: dict[str, str], tmp_path: Path, program: str
+) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"needs {program}")
+    with Shell(program, tmp_path / "shell", command) as shell:
+        shell.types("detox accounts break instagram \t\t")
+        shown = shell.waits_for("resume")
+        shell.types("\x15echo '<AF''TER>'\r")
+        shown += shell.waits_for("<AFTER>")
+    assert "pause" in shown
+    assert "--" not in shown
 
 
 @pytest.mark.parametrize("line", ["detox log $(date) ", "detox log `date` ", 'detox log "${x}" '])

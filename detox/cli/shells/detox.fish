@@ -7,10 +7,12 @@ function __detox_complete
         set word (string unescape -- $typed$quote); and break
     end
     set -l found ($before[1] __complete --words $before[2..-1] "$word" 2>/dev/null)
-    if set -q found[1]
+    if test "$found" = \t # a file
+        set -l option (string match -r -- '^--[^=]*=' $typed)
+        set -l path (string replace -r -- '^--[^=]*=' '' $typed)
+        string replace -r -- '^' "$option" (complete -C "'' $path")
+    else if set -q found[1]
         printf '%s\n' $found
-    else if contains -- "$before[2]" import export measure report backup
-        __fish_complete_path "$word"
     end
 end
 complete -c @COMMAND@ -f -a '(__detox_complete)'

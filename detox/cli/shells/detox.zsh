@@ -3,11 +3,17 @@
 _detox() {
     local value note
     local -a found
+    local -i files=0
     while IFS=$'\t' read -r value note; do
+        if [[ -z "$value" ]]; then
+            files=1
+            continue
+        fi
         value=${value//\\/\\\\}
-        found+=("${value//:/\\:}:${note}")
+        found+=("${value//:/\\:}${note:+:$note}")
     done < <("${words[1]}" __complete --words "${(@Q)words[2,CURRENT-1]}" "${(Q)PREFIX}" 2>/dev/null)
-    if (( ! $#found )) && [[ "${words[2]}" == (import|export|measure|report|backup) ]]; then
+    if (( files )); then
+        compset -P '--[^=]#='
         _files
         return
     fi
