@@ -3,6 +3,7 @@
 import sys
 from argparse import Action
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from detox.bootstrap import Detox
 from detox.cli.commands import command_of
@@ -15,6 +16,9 @@ from detox.deeds.deed import On
 from detox.deeds.noun import Candidate
 from detox.domain.problem import ProblemError
 from detox.i18n import gettext as _
+
+if TYPE_CHECKING:
+    from detox.cli.offers import Offers
 
 
 def complete(words: list[str]) -> int:
@@ -157,7 +161,7 @@ class Line:
 
     def _offers(self, typed: str) -> Iterable[str | Candidate]:
         if self._asking in self._free:
-            return self._free[self._asking]
+            return self._known(self._free[self._asking], typed)
         action = self._options.get(self._asking) or next(iter(self._places), None)
         if action is None:
             return ()
@@ -165,7 +169,9 @@ class Line:
             return action.choices
         if names_a_file(action):
             return (A_FILE,)
-        offers = self._parser.offers.get(action.dest, ())
+        return self._known(self._parser.offers.get(action.dest, ()), typed)
+
+    def _known(self, offers: "Offers", typed: str) -> Iterable[str | Candidate]:
         if not callable(offers):
             return offers
         return offers(On(Detox(once=True), values={**self._values, "typed": typed}))

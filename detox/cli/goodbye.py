@@ -11,7 +11,9 @@ from detox.cli.offers import accounts
 from detox.cli.outlet import put, to_option
 from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
-from detox.deeds.goodbye import PLACES, Farewell, farewell
+from detox.deeds.deed import On
+from detox.deeds.goodbye import Farewell, farewell, places
+from detox.deeds.noun import Candidate
 from detox.domain.account import Account
 from detox.domain.feed import read_address
 from detox.domain.goodbye import LONGEST_GOODBYE, Whereabouts
@@ -19,7 +21,7 @@ from detox.domain.person import WayKind, read_way
 from detox.domain.problem import N_, Refused, got
 from detox.i18n import LANGUAGES
 from detox.i18n import gettext as _
-from detox.wording.facts import room_words
+from detox.wording.facts import place_words, room_words
 from detox.wording.goodbye import (
     COPIED,
     DRAFT,
@@ -33,12 +35,17 @@ from detox.wording.goodbye import (
 )
 
 
+def _places(on: On) -> list[Candidate]:
+    found = [(str(each), place_words(each)) for each in places(on.house, on.values["account"])]
+    return [(place, words if words != place else "") for place, words in found]
+
+
 def _options(parser: Parser) -> None:
     parser.add_argument(
         "account", nargs="?", help=_("the account, by its name or uid"), offers=accounts
     )
     parser.add_argument(
-        "--place", metavar=_("PLACE"), default="", offers=PLACES,
+        "--place", metavar=_("PLACE"), default="", offers=_places,
         help=_("where it goes: post, caption, bio… (the first there is)"),
     )  # fmt: skip
     parser.add_argument(

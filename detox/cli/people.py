@@ -13,6 +13,7 @@ from detox.cli.offers import DAYS, accounts, circles, offered
 from detox.cli.parser import IT, RECORDS, Parser, json_option
 from detox.cli.registry import Command, Parts
 from detox.deeds.nouns.person import ABOUT, PERSON, SIGN, last_data, person_row
+from detox.deeds.offers import sign_ways
 from detox.deeds.people import FROM_THEM, NOTE_SIGN, SIGN_MINUTES
 from detox.domain.person import Person
 from detox.domain.problem import N_, got
@@ -168,7 +169,7 @@ def _sign_options(parser: Parser) -> None:
         default=[],
         metavar=_("LINE"),
         help=_("letter, mail, call, meeting, message or other, and a line if you like"),
-        offers=lambda on: () if on.values["words"] else tuple(SignWay),
+        offers=lambda on: () if on.values["words"] else sign_ways(on),
     )
     parser.add_argument("--on", metavar=_("DAY"), help=_("the day (today)"), offers=DAYS)
     parser.add_argument("--from-them", action="store_true", help=_(FROM_THEM.options[0].help))

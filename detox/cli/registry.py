@@ -3,9 +3,12 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from detox.domain.problem import N_
+
+if TYPE_CHECKING:
+    from detox.cli.offers import Offers
 
 
 class Command(NamedTuple):
@@ -21,7 +24,7 @@ class Command(NamedTuple):
     run: Callable[[Namespace], int] | None = None
     options: Callable[[Any], object] | None = None
     examples: tuple[str, ...] = ()
-    free: Mapping[str, Sequence[str]] = {}
+    free: "Mapping[str, Offers]" = {}
     subs: "Mapping[str, Command]" = {}
     default: str = ""
     written: Callable[[str], Sequence[tuple[str, str]]] | None = None

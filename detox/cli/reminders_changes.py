@@ -31,6 +31,7 @@ from detox.deeds.deed import On
 from detox.deeds.fields import BROUGHT_BACK
 from detox.deeds.noun import Candidate
 from detox.deeds.nouns.reminder import REMINDER, iso_here
+from detox.deeds.offers import ALL
 from detox.domain.problem import N_, Refused, got
 from detox.domain.quiet import held_until
 from detox.domain.reminder import Only, Reminder, ReminderKind
@@ -180,7 +181,7 @@ def _switchable(on: On, *, is_on: bool) -> Iterator[str | Candidate]:
     words = on.values["uids"]
     yield from offered(REMINDER, lambda _on, r: r.is_on is not is_on and r.uid not in words)(on)
     if not words:
-        yield "all", ""
+        yield from ALL(on)
 
 
 def _switched(args: Namespace, *, is_on: bool) -> int:

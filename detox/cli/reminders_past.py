@@ -12,6 +12,7 @@ from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.cli.reminders_records import moment, uid_option
 from detox.deeds.nouns.reminder import REMINDER, iso_here
+from detox.deeds.offers import SNOOZES as OFFERED
 from detox.domain.delivery import Ended, Waiting
 from detox.domain.problem import N_
 from detox.domain.quiet import SNOOZE_LENGTHS, SNOOZES
@@ -93,7 +94,7 @@ def _snooze_options(parser: Parser) -> None:
         nargs="+",
         metavar=_("UNTIL"),
         help=_("10m, 1h, evening or tomorrow"),
-        offers=lambda on: () if on.values["words"] else SNOOZES,
+        offers=lambda on: () if on.values["words"] else OFFERED(on),
     )
     json_option(parser)
 

@@ -9,6 +9,7 @@ from detox.cli.desk import read_activity, read_day
 from detox.cli.offers import FIRST_DAYS, activities
 from detox.cli.parser import Parser
 from detox.deeds import fields as f
+from detox.deeds.offers import WHENS
 from detox.domain.problem import N_, Refused, got
 from detox.domain.reminder import Only, Reminder
 from detox.domain.typed.clocks import read_time
@@ -17,7 +18,7 @@ from detox.i18n import gettext as _
 from detox.services.reminders import ReminderEdit
 from detox.wording.reminders import NOTHING_TODAY, WHILE_LEAVING
 
-_WHENS = ("every day 20:30", "monday 9:00", "weekdays 8:30", "FREQ=MONTHLY;BYMONTHDAY=-1")
+_RRULE = "FREQ=MONTHLY;BYMONTHDAY=-1 9:00"
 
 
 def time_options(parser: Parser) -> None:
@@ -26,7 +27,7 @@ def time_options(parser: Parser) -> None:
         "--when",
         metavar=_("WHEN"),
         help=_('the days, and the time: "monday 9:00"; or an RRULE'),
-        offers=_WHENS,
+        offers=lambda on: (*WHENS(on), _RRULE),
     )
     parser.add_argument("--at", metavar=_("TIME"), help=_("the time of day: 9:00"))
     parser.add_argument(

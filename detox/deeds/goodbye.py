@@ -84,4 +84,9 @@ def _room(limit: Fact[tuple[Room, ...]] | None, place: str, account: Account) ->
     )
 
 
-PLACES = tuple(str(place) for place in Place)
+def places(house: House, text: str) -> list[Place]:
+    """The places that an account, else any that is left, takes a text in. Raises `Refused`."""
+    accounts = [house.account_meant(text)] if text else house.goodbyes.accounts()
+    limits = filter(None, map(house.goodbyes.limit, accounts))
+    taken = {room.place for limit in limits for room in limit.value}
+    return [place for place in Place if place in taken]

@@ -238,7 +238,7 @@ UNTIL = Field(
 SIGN_WAY = Field(
     "way", N_("How"), _sign_way, lambda way, _on: sign_way_words(way),
     (Option("--way", N_("letter, mail, call, meeting, message or other"), N_("WAY")),),
-    N_("How was the sign given?"), offers=tuple(SignWay),
+    N_("How was the sign given?"),
 )  # fmt: skip
 SIGN_DAY = Field(
     "on", N_("Day"), f.maybe(f.day_gone), f.say_day,

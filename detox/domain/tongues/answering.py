@@ -65,6 +65,11 @@ class Answers(NamedTuple):
     """That there shall be no pace."""
     until: tuple[str, ...]
     """Before the day until which somebody is at rest, a blank behind where there is one."""
+    offered: dict[str, tuple[str, ...]]
+    """What completion proposes, written as a person would: the `weekdays`; today and the days
+    `gone`, `near` or `coming`; `periods` of a report; when to look again at an account that is kept
+    (`reviews`), when a reminder comes (`whens`), until when it is put off (`snoozes`); and `all`.
+    """
     day_first: bool
     """Whether 10/11 is always the tenth."""
     comma_groups: bool

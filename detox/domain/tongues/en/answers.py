@@ -59,6 +59,21 @@ ANSWERS = Answers(
     weeks=("w", "week", "weeks"),
     never=("never",),
     until=("until ", "till "),
+    offered={
+        "weekdays": (
+            *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        ),
+        "gone": ("today", "yesterday"),
+        "near": ("today", "tomorrow"),
+        "coming": ("tomorrow",),
+        "periods": (
+            *("today", "yesterday", "week", "last week", "month", "last month", "year", "all"),
+        ),
+        "reviews": ("in 3 months", "in 6 months", "in 1 year"),
+        "whens": ("every day 20:30", "monday 9:00", "weekdays 8:30"),
+        "snoozes": ("10m", "1h", "evening", "tomorrow"),
+        "all": ("all",),
+    },
     day_first=False,
     comma_groups=True,
 )

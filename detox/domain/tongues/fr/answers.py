@@ -67,6 +67,20 @@ ANSWERS = Answers(
     weeks=("s", "sem", "semaine", "semaines"),
     never=("jamais",),
     until=("jusqu'au ", "jusqu'a ", "jusqu'en ", "jusque "),
+    offered={
+        "weekdays": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        "gone": ("aujourd’hui", "hier"),
+        "near": ("aujourd’hui", "demain"),
+        "coming": ("demain",),
+        "periods": (
+            *("aujourd’hui", "hier", "semaine", "semaine dernière", "mois", "mois dernier"),
+            *("année", "tout"),
+        ),
+        "reviews": ("dans 3 mois", "dans 6 mois", "dans 1 an"),
+        "whens": ("chaque jour 20:30", "lundi 9:00", "jours ouvrés 8:30"),
+        "snoozes": ("10m", "1h", "soir", "demain"),
+        "all": ("tous",),
+    },
     day_first=True,
     comma_groups=False,
 )
