@@ -175,9 +175,9 @@ def _is_wanted() -> bool:
 COMMANDS = {
     "archive": Command(
         N_(
-            "Look at who is in the archive that a platform gave you of your own account, and keep\n"
-            "those you choose. Nothing is unpacked, and nobody is kept without being named: first\n"
-            "look, then --keep. The same archive again updates them, and doubles nobody."
+            "look who is in a platform’s archive, and keep those you choose\n\n"
+            "Nothing is unpacked, and nobody is kept without being named: first look, then\n"
+            "--keep. The same archive again updates them, and doubles nobody."
         ),
         _brought,
         _options,

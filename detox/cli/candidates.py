@@ -9,7 +9,7 @@ from detox.bootstrap import Detox
 from detox.cli.commands import command_of
 from detox.cli.console import plain
 from detox.cli.offers import A_FILE
-from detox.cli.parser import Parser, names_a_file
+from detox.cli.parser import Parser, in_short, names_a_file
 from detox.cli.quoting import is_one_word, quoted_for_bash, typed_in_bash
 from detox.cli.registry import VERBS, Command
 from detox.deeds.deed import On
@@ -80,7 +80,7 @@ def _candidates(before: list[str], current: str) -> Iterable[Candidate]:
     command, prog, rest = command_of(before[0]), f"detox {before[0]}", before[1:]
     if command.subs:
         if not rest:
-            return [(name, _(sub.about)) for name, sub in command.subs.items()]
+            return [(name, in_short(sub)) for name, sub in command.subs.items()]
         if rest[0] not in command.subs:
             return []
         command, prog, rest = command.subs[rest[0]], f"{prog} {rest[0]}", rest[1:]

@@ -4,7 +4,8 @@ from argparse import Namespace
 
 from detox.cli.commands import command_of, unknown
 from detox.cli.console import tell
-from detox.cli.parser import Parser, examples_text
+from detox.cli.fitting import hanging, paragraphs
+from detox.cli.parser import Parser, examples_text, in_short
 from detox.cli.registry import VERBS, Command
 from detox.deeds.deed import On
 from detox.deeds.noun import Candidate
@@ -18,7 +19,7 @@ def _commands(on: On) -> list[Candidate]:
     if not words:
         return [(name, _(verb.summary)) for name, verb in VERBS.items()]
     subs = command_of(words[0]).subs if words[0] in VERBS and len(words) == 1 else {}
-    return [(name, _(sub.about)) for name, sub in subs.items()]
+    return [(name, in_short(sub)) for name, sub in subs.items()]
 
 
 def _help_options(parser: Parser) -> None:
@@ -44,40 +45,54 @@ def _help(args: Namespace) -> int:
     return 0
 
 
+_FIRST = (
+    N_('log 45m writing "column draft" +newsletter'),
+    N_("log 1h30 reading --on yesterday"),
+    N_("start learning"),
+    N_("status"),
+    N_("report month --by day"),
+    N_('accounts add instagram --day "31 december"'),
+    "undo",
+)
+"""What to begin with."""
+
+
 def tell_all() -> int:
     """Every command, by what it is for."""
     tell(_("usage: detox [COMMAND] [OPTION…]"))
     tell("")
-    tell(_("Detox counts down to the day an account ends, and logs what you do with the time."))
-    tell(_("Without a command, Detox opens its screens."))
+    what = _("Detox counts down to the day an account ends, and logs what you do with the time.")
+    bare = _("Without a command, Detox opens its screens.")
+    tell(paragraphs(f"{what}\n{bare}"))
     width = max(map(len, VERBS)) + 2
     group = ""
     for name, verb in VERBS.items():
         if verb.group != group:
             group = verb.group
             tell(f"\n{_(group)}")
-        tell(f"  {name:{width}}{_(verb.summary)}")
+        tell(hanging(f"  {name:{width}}", _(verb.summary)))
     tell("")
-    tell(examples_text(COMMANDS["help"]) or "")
+    tell(examples_text(Command("", examples=_FIRST)) or "")
     tell("")
-    tell(
-        _(
-            "“detox COMMAND --help” shows a command’s options and examples. “detox --version” "
-            "tells the version."
-        )
+    more = _(
+        "“detox COMMAND --help” shows a command’s options and examples. “detox --version” "
+        "tells the version."
     )
+    tell(paragraphs(more))
     return 0
 
 
 def tell_subs(prog: str, command: Command) -> int:
     """What can follow a verb that has commands of its own."""
-    tell(_("usage: %(command)s {%(subs)s}") % {"command": prog, "subs": ",".join(command.subs)})
+    usage = _("usage: %(command)s {%(subs)s}")
+    before, braces, _subs = (usage % {"command": prog, "subs": ""}).partition("{")
+    tell(hanging(before, braces + ",".join(command.subs) + "}"))
     tell("")
-    tell(_(command.about))
+    tell(paragraphs(_(command.about)))
     tell("")
     width = max(map(len, command.subs)) + 2
     for name, sub in command.subs.items():
-        tell(f"  {name:{width}}{_(sub.about)}")
+        tell(hanging(f"  {name:{width}}", in_short(sub)))
     examples = [line for sub in command.subs.values() for line in sub.examples]
     shown = examples_text(Command("", examples=(*command.examples, *examples)))
     if shown:
@@ -91,14 +106,6 @@ COMMANDS = {
         N_("Show all commands, or the page of one."),
         _help,
         _help_options,
-        (
-            N_('log 45m writing "column draft" +newsletter'),
-            N_("log 1h30 reading --on yesterday"),
-            N_("start learning"),
-            N_("status"),
-            N_("report month --by day"),
-            N_('accounts add instagram --day "31 december"'),
-            "undo",
-        ),
+        ("help", N_("help log"), N_("help accounts add")),
     )
 }

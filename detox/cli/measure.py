@@ -58,7 +58,12 @@ def _options(parser: Parser) -> None:
     parser.add_argument(
         "--days", type=whole_number, default=USUAL_DAYS, help=_("over how many days (28)")
     )
-    parser.add_argument("--columns", default="", help=_("date=Date,name=App,time=Duration"))
+    parser.add_argument(
+        "--columns",
+        default="",
+        metavar=_("FIELD=TITLE,…"),
+        help=_("date=Date,name=App,time=Duration"),
+    )
     add_meanings(parser)
     json_option(parser, N_("show the result as JSON"))
     parser.add_argument(

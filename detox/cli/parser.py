@@ -4,6 +4,7 @@ import argparse
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from detox.cli.console import width
+from detox.cli.fitting import hanging, outdented, paragraphs, wrapped
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext, language, ngettext
@@ -65,6 +66,12 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=26, width=width() - 2)
 
+    def _format_usage(self, *given: Any) -> str:
+        return outdented(super()._format_usage(*given))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrapped(text, width)
+
     def _get_default_metavar_for_optional(self, action: argparse.Action) -> str:
         return _value(action.dest)
 
@@ -78,7 +85,6 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, prog: str, command: Command) -> None:
         super().__init__(
             prog=prog,
-            description=gettext(command.about),
             formatter_class=_Formatter,
             allow_abbrev=False,
         )
@@ -92,6 +98,7 @@ class Parser(argparse.ArgumentParser):
         """With what can be written, and examples."""
         parts = (written_text(self._command), examples_text(self._command))
         self.epilog = "\n\n".join(part for part in parts if part)
+        self.description = paragraphs(gettext(self._command.about))
         return super().format_help()
 
     def add_argument(self, *names: str, offers: "Offers" = (), **options: Any) -> argparse.Action:
@@ -153,6 +160,11 @@ def _value(name: str) -> str:
     return gettext(shown) if shown in VALUES else shown
 
 
+def in_short(command: Command) -> str:
+    """What a command does, as a list of several tells it: the first paragraph of its page."""
+    return gettext(command.about).partition("\n\n")[0]
+
+
 def examples_text(command: Command) -> str | None:
     """The examples of a command, as help shows them."""
     if not command.examples:
@@ -165,14 +177,9 @@ def written_text(command: Command) -> str | None:
     """What can be written for the words of a command, as help shows it."""
     if command.written is None:
         return None
-    from textwrap import wrap
-
     rows = command.written(language())
     label = max(len(name) for name, _shown in rows) + 2
-    lines = []
-    for name, shown in rows:
-        first, *more = wrap(shown, width() - 4 - label)
-        lines += [f"  {name:{label}}{first}", *(" " * (label + 2) + line for line in more)]
+    lines = [hanging(f"  {name:{label}}", shown) for name, shown in rows]
     return "\n".join([gettext(N_("you can write:")), *lines])
 
 

@@ -35,6 +35,30 @@ def test_every_command_has_a_page(verb: str, sub: str) -> None:
     assert command.examples or sub in ("path", "keys") or verb in ("help", "cancel")
 
 
+@pytest.mark.parametrize("columns", [60, 80, 200])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_page_fits_the_terminal(done: Run, language: str, columns: int) -> None:
+    groups = [(verb, "") for verb in VERBS if command_of(verb).subs]
+    for words in [("", ""), *groups, *LEAVES]:
+        page = done("help", *filter(None, words), LC_ALL=language, COLUMNS=str(columns)).out
+        lines = page.splitlines()
+        to_copy = [line for line in lines if line.startswith("  detox ")]
+        if words[0] == "completion":
+            to_copy += [line for line in lines if ".config/fish" in line or "~/.zshrc" in line]
+        assert [line for line in lines if len(line) > columns and line not in to_copy] == [], words
+
+
+@pytest.mark.parametrize("columns", [40, 80])
+def test_no_word_is_cut_and_each_row_of_a_group_is_short(done: Run, columns: int) -> None:
+    page = done("measure", "--help", LC_ALL="fr", COLUMNS=str(columns)).out
+    assert "--columns COLUMNS" not in page
+    assert {"time=Duration", "date=Date,name=App,"} <= set(page.replace(",time", ", time").split())
+    page = done("import", "--help", COLUMNS=str(columns)).out
+    before, _examples, _shown = page.partition("\nexamples:")
+    rows = before.partition("\n  timewarrior ")[2].splitlines()
+    assert all(row.startswith("  ") for row in rows[1:])
+
+
 @pytest.mark.parametrize(
     ("language", "shown"),
     [

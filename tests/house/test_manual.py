@@ -25,5 +25,11 @@ def test_the_manual_page_is_set_without_a_complaint(language: str) -> None:
         check=True,
     )
     assert set_page.stderr == ""
+    plain = subprocess.run(
+        ["groff", "-man", "-K", "utf8", "-T", "ascii", "-P", "-cbou", manual.place("en")],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert "45 min" in plain.stdout
+    assert "from 9:10 to 10:00" in plain.stdout
     for word in ("detox reminders snooze", "--columns", "DETOX_HOME", "130"):
         assert word in set_page.stdout

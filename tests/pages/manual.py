@@ -24,6 +24,8 @@ LANGUAGES = tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
 PLACES = ("~/.local/share/detox-planner", "~/.config/detox-planner", "~/.local/state/detox-planner")
 VARIABLES = ("DETOX_HOME", "DETOX_NOW", "NO_COLOR", "LC_ALL, LC_MESSAGES, LANG")
 WIDTH, INDENT = 80, 4
+_KEPT = dict.fromkeys(map(ord, "\xa0\u202f"), "\\ ")
+"""blanks that keep together; as they are, a terminal without Unicode would lose them"""
 CODES = ("0", "1", "2", "3", "130")
 
 
@@ -33,7 +35,8 @@ def page(language: str) -> str:
     before = i18n.language()
     i18n.speak(language)
     try:
-        with mock.patch.dict(os.environ, COLUMNS=str(WIDTH)):
+        columns = WIDTH - INDENT + 2  # a help page indents by two itself
+        with mock.patch.dict(os.environ, COLUMNS=str(columns)):
             return "\n".join(_lines(words)) + "\n"
     finally:
         i18n.speak(before)
@@ -68,7 +71,11 @@ def _command(prog: str, command: Command, summary: str) -> Iterator[str]:
     actions = [action for action in Parser(prog, command).actions() if action.dest != "help"]
     words = [_usage(action) for action in actions if not action.option_strings]
     yield f"\\fB{_plain(prog)}\\fR {_plain(' '.join(words))}".rstrip()
-    yield from (_plain(summary), ".RS")
+    first, *more = summary.split("\n\n")
+    yield _plain(first)
+    for paragraph in more:
+        yield from (".sp", _plain(paragraph))
+    yield ".RS"
     for action in actions:
         if action.help:
             yield from (".TP", f"\\fI{_plain(_named(action))}\\fR", _plain(action.help))
@@ -123,7 +130,8 @@ def _listed(title: str, names: tuple[str, ...], told: list[str]) -> Iterator[str
 def _plain(text: str) -> str:
     """Text in which nothing is taken for a request or an escape."""
     safe = text.replace("%%", "%").replace("\\", "\\e").replace("-", "\\-")
-    return f"\\&{safe}" if safe.startswith((".", "'")) else safe.replace("~", "\\(ti")
+    safe = safe.replace("~", "\\(ti").translate(_KEPT)
+    return f"\\&{safe}" if safe.startswith((".", "'")) else safe
 
 
 def place(language: str) -> Path:
