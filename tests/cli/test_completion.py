@@ -89,7 +89,7 @@ NEXT: list[tuple[list[str], list[str]]] = [
     (["measure", "--dates", "m"], ["mdy"]),
     (["activities", "edit", "writ"], ["writing"]),
     (["config", "set", "lan"], ["language"]),
-    (["config", "set", "language", ""], ["auto", "en", "fr"]),
+    (["config", "set", "language", "f"], ["fr"]),
     (["config", "set", "theme", "calm-d"], ["calm-dark"]),
     (["questions", "answer", "m"], ["mechanical", "making"]),
     (["questions", "answer", "weight", ""], [*"12345"]),
