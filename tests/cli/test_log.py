@@ -15,6 +15,8 @@ LINES = [
         {"note": "column draft", "tags": ["newsletter"], "day": "2026-11-21", "start": None},
     ),
     (["1h30", "reading", "--on", "-2"], {"minutes": 90, "day": "2026-11-20"}),
+    (["45m", "writing", "-2"], {"minutes": 45, "day": "2026-11-20", "note": ""}),
+    (["-2", "45m", "writing", "+x"], {"day": "2026-11-20", "tags": ["x"]}),
     (["1,5h", "lecture", "--on", "hier"], {"minutes": 90, "activity": "reading"}),
     (["--on=monday", "30", "e"], {"activity": "email", "day": "2026-11-16"}),
     (

@@ -6,6 +6,7 @@ Tags (`+word`) and options (`--on DAY`, `--at TIME`) are read wherever they stan
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from detox.domain.activity import Activity
@@ -14,10 +15,11 @@ from detox.domain.problem import N_, Minutes, OClock, OnDay, Problem, Unreadable
 from detox.domain.session import LONGEST_MINUTES, NOT_YET, ahead
 from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import which
-from detox.domain.typed.durations import in_short
+from detox.domain.typed.doubts import as_times
+from detox.domain.typed.durations import OUT_OF_BOUNDS, in_short, read_minutes
 from detox.domain.typed.line import Line
 from detox.domain.typed.moments import earlier, is_past, last_time, on_day
-from detox.domain.typed.phrases import When
+from detox.domain.typed.phrases import TWO_READINGS, When
 from detox.domain.typed.pieces import Piece
 from detox.domain.typed.tokens import tokens_of
 from detox.domain.typed.words import unreadable
@@ -115,6 +117,7 @@ def read_partial(
         line.trouble,
         trouble,
         _looks_like_a_time(line),
+        _day_or_hour(line),
         _not_passed(minutes, day, start, now, day_start),
         note.problem if isinstance(note, Unreadable) else None,
         _to_come(line, day, today, now, day_start),
@@ -196,6 +199,23 @@ def _looks_like_a_time(line: Line) -> Problem | None:
     return Problem(TIME_OR_LENGTH, params)
 
 
+def _day_or_hour(line: Line) -> Problem | None:
+    """`9 -11 writing`, `writing 1h -2`: what counts days back may be the hour that ends it."""
+    said = [(piece.kind, line.source[piece.start : piece.end]) for piece in line.pieces]
+    for (kind, typed), (after, back) in pairwise([*said, ("note", "")]):
+        if (kind, after) == ("duration", "day") and as_times(typed + back):
+            typed = f"{typed} {back}"
+        elif kind != "range":
+            continue
+        first, _, last = typed.partition(" -")
+        length = read_minutes(first)
+        if last.isdecimal() and isinstance(length, int) and length < LONGEST_IN_CLOCK:
+            hour, minute = (int(first), 0) if first.isdecimal() else divmod(length, 60)
+            lasted, times = f"{in_short(length)} @-{last}", f"{hour}:{minute:02}-{last}:00"
+            return unreadable(TWO_READINGS, typed, length=lasted, range=times).problem
+    return None
+
+
 def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | None]:
     """The minutes typed, else those between two times."""
     if start is None or line.when.until is None or line.when.start is None:
@@ -248,7 +268,16 @@ def _no_length(start: datetime, when: When) -> Problem:
 
 def _missing(line: Line, minutes: int | None) -> Problem | None:
     if minutes is None:
-        return Problem(HOW_LONG if line.activity else NOTHING_YET)
+        return _no_minutes(line) if line.activity else Problem(NOTHING_YET)
     if line.activity is None:
         return which(line.every, line.language)
     return None
+
+
+def _no_minutes(line: Line) -> Problem:
+    """Without any other, the number of `-45 writing` was rather meant for a length."""
+    for piece in line.pieces:
+        read = read_minutes(line.source[piece.start : piece.end]) if piece.kind == "day" else 0
+        if isinstance(read, Unreadable) and read.problem.message == OUT_OF_BOUNDS:
+            return read.problem
+    return Problem(HOW_LONG)

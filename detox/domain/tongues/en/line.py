@@ -100,6 +100,7 @@ _DAYS = (
     Form("day", "{weekdays} [{the}] {a}{ordinals}", "", 0, 1),
     Form("day", "{weekdays} {the} {a}", "", 0, 1),
     Form("day", "the {a}{ordinals}", "the 20th", 0, 1),
+    Form("day", "{sign}{i}", "-2", 0, 0),
     Form("day", "{sign} {i}", "", 0, -1),
     Form("period", "[{the}] {last} {units}"),
     Form("period", "[{the}] {next} {units}"),
