@@ -9,7 +9,8 @@ from detox.cli.console import complain, table, tell, tell_json
 from detox.cli.offers import setting_values, settings
 from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
-from detox.config.commands import check_action
+from detox.config.commands import ACTIVITY, check_action
+from detox.config.commands import COMMANDS as ACTIONS
 from detox.config.fields import settings_table, unknown
 from detox.config.settings import Settings
 from detox.config.themes import all_themes
@@ -54,6 +55,10 @@ def _list(args: Namespace) -> int:
     titles = {setting.key: _(setting.title) for setting in settings_table()}
     table([[key, _written(value), titles.get(key, "")] for key, value in values.items()])
     return 0
+
+
+def _actions_option(parser: Parser) -> None:
+    json_option(parser, IT)
 
 
 def _key_option(parser: Parser) -> None:
@@ -112,6 +117,24 @@ def _known_keys(_args: Namespace) -> int:
     return 0
 
 
+def _actions(args: Namespace) -> int:
+    app, chosen = Detox(), _loaded().keys
+    names = app.activities.names()
+    titles = {command.id: _(command.title) for command in ACTIONS}
+    rows = []
+    for each in app.rebindable():
+        named = {"activity": names(each.id.removeprefix(ACTIVITY))}
+        title = titles.get(each.id) or _("Log %(activity)s") % named
+        rows.append((each.id, chosen.get(each.id, ",".join(each.keys)), title))
+    if args.json:
+        tell_json(
+            [{"action": one, "keys": keys.split(","), "title": does} for one, keys, does in rows]
+        )
+    else:
+        table([list(row) for row in rows])
+    return 0
+
+
 COMMANDS = {
     "config": Command(
         N_("The settings; you can also edit the file by hand."),
@@ -139,6 +162,12 @@ COMMANDS = {
             ),
             "path": Command(N_("show where the file is"), _path),
             "keys": Command(N_("list the names of the settings"), _known_keys),
+            "actions": Command(
+                N_("list what keys do, under the names that choose other keys"),
+                _actions,
+                _actions_option,
+                (N_("config actions"),),
+            ),
         },
     )
 }

@@ -269,7 +269,7 @@ def unknown(key: str) -> Problem:
     if near == "keys":
         message = N_(
             "There is no setting “%(key)s”; the keys of an action are set with keys.ACTION, such "
-            "as keys.session.log."
+            "as keys.session.log; “detox config actions” lists them."
         )
         return Problem(message, {"key": shown(key)})
     if not near:

@@ -172,7 +172,8 @@ def unknown_action(action: str, known: Iterable[str]) -> Problem:
     """The sentence that says there is no such action, with the nearest one that exists."""
     near = nearest(action, known)
     if not near:
-        return Problem(N_("There is no action “%(action)s”."), {"action": shown(action)})
+        message = N_("There is no action “%(action)s”; “detox config actions” lists them.")
+        return Problem(message, {"action": shown(action)})
     message = N_("There is no action “%(action)s”; the nearest is %(nearest)s.")
     return Problem(message, {"action": shown(action), "nearest": near})
 

@@ -42,7 +42,10 @@ _ABOUT = {
     ),
     "wishes_a_week": N_("How many of those on your wish-list come up in a week."),
     "people": N_("A quiet line on Today: up to three people you could write to this evening."),
-    KEYS: N_("You can choose every key in the config file, under [keys]."),
+    KEYS: N_(
+        "You can choose every key in the config file, under [keys]; “detox config actions” lists "
+        "the names of the actions."
+    ),
 }
 
 

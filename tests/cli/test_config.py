@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from detox.bootstrap import Detox
 from detox.cli.config import COMMANDS
 from tests.cli.conftest import Run, is_refused, listing
 
@@ -38,6 +39,28 @@ def test_the_language_set_is_spoken_at_once(done: Run) -> None:
 def test_keys_are_settings_too(done: Run) -> None:
     done("config", "set", "keys.session.log", "ctrl+l")
     assert json.loads(done("config", "--json").out)["keys.session.log"] == "ctrl+l"
+
+
+@pytest.mark.parametrize(("language", "does"), [("en", "Log time won back"), ("fr", "Noter")])
+def test_actions_are_listed_by_the_names_that_choose_their_keys(
+    done: Run, language: str, does: str
+) -> None:
+    done("config", "set", "language", language)
+    done("config", "set", "keys.session.log", "ctrl+l")
+    listed = done("config", "actions").out.splitlines()
+    first = re.split(r"  +", listed[0])
+    assert first[:2] == ["session.log", "ctrl+l"]
+    assert first[2].startswith(does)
+    as_json = done("config", "actions", "--json").data
+    assert [line.split()[0] for line in listed] == [each["action"] for each in as_json]
+    assert as_json[0] == {"action": "session.log", "keys": ["ctrl+l"], "title": first[2]}
+    assert any(each["action"] == "activity.writing" and each["keys"] for each in as_json)
+    assert {each.id for each in Detox().rebindable()} == {each["action"] for each in as_json}
+
+
+@pytest.mark.parametrize("key", ["keys.xyzzy", "keys"])
+def test_who_names_no_action_is_told_where_they_are_listed(detox: Run, key: str) -> None:
+    is_refused(detox("config", "set", key, "ctrl+l"), "detox config actions")
 
 
 def test_every_example_that_sets_a_key_sets_one_that_works(done: Run) -> None:

@@ -137,7 +137,7 @@ def test_unknown_actions_keys_and_reserved_ones_are_said():
     assert checked(session__logg="x")[1] == [
         "There is no action “session.logg”; the nearest is session.log."
     ]
-    assert checked(zzzz="x")[1] == ["There is no action “zzzz”."]
+    assert checked(zzzz="x")[1] == ["There is no action “zzzz”; “detox config actions” lists them."]
     assert "“lll” is not a key" in checked(session__log="x,lll")[1][0]
     assert "“” is not a key" in checked(session__log="x,")[1][0]
     assert "has no key" in checked(session__log=" ")[1][0]

@@ -66,3 +66,10 @@ async def test_no_key_stands_alone_below_the_others(app: DetoxApp) -> None:
         above, below = shown(app, "KeyLine").splitlines()
         assert above.endswith("another line")
         assert below.split("  ") == ["Esc leave it", "F1 keys"]
+
+
+async def test_the_list_of_all_keys_says_what_lists_the_names_of_actions(app: DetoxApp) -> None:
+    async with app.run_test(size=(120, 60)):
+        await at_once(app, "?")
+        await painted(app)
+        assert "detox config actions" in " ".join(shown(app, "KeyTable").split())
