@@ -142,8 +142,8 @@ class Account(NamedTuple):
         )
 
     def cancel_request(self, on: date, reason: str = "") -> "Account":
-        """A login, or a decision, undid the request: clock 2 stops, the account is being left
-        still.
+        """A login, or a decision, undid the request: clock 2 stops, and the account is being left
+        still where a day was chosen before; otherwise the matter is open as it was.
         """
         self._refuse_unless_requested()
         assert self.irreversible_on is not None
@@ -153,7 +153,9 @@ class Account(NamedTuple):
         if on >= self.irreversible_on:
             raise self._final_since(self.irreversible_on)
         event = Event(on, Deed.CANCEL, None, self.irreversible_on, reason)
-        return self._noted(event, state=State.LEAVING, requested_on=None, irreversible_on=None)
+        day = self.day if self._had_day() else None
+        state = State.UNDECIDED if day is None else State.LEAVING
+        return self._noted(event, state=state, day=day, requested_on=None, irreversible_on=None)
 
     def confirm(self, on: date) -> "Account":
         """It was looked for and is gone."""
@@ -196,11 +198,18 @@ class Account(NamedTuple):
         event = Event(on, Deed.BREAK_END, on)
         return self._noted(event, breaks=(*self.breaks[:-1], self._break().finish(on)))
 
+    def _had_day(self) -> bool:
+        """Whether its deletion day was chosen, and is not merely the one of the request."""
+        last = self._last_request()
+        return last is None or last.before is not None
+
+    def _last_request(self) -> Event | None:
+        return next((e for e in reversed(self.events) if e.deed is Deed.REQUEST), None)
+
     @property
     def told_on(self) -> date | None:
         """The day of no return that the platform showed; nothing where it was worked out."""
-        asked = (e for e in reversed(self.events) if e.deed is Deed.REQUEST)
-        last = next(asked, None)
+        last = self._last_request()
         is_told = last is not None and last.is_told and last.day == self.irreversible_on
         return self.irreversible_on if is_told else None
 

@@ -168,6 +168,18 @@ def test_once_it_is_final_a_request_is_undone_with_a_day_of_the_delay(
     assert lived("accounts", "keep", "instagram", "--json", **later).data["state"] == "keeping"
 
 
+def test_a_request_undone_where_no_day_was_chosen_leaves_the_matter_open(lived: Run) -> None:
+    lived("accounts", "set-day", "instagram", "none")
+    before = lived("accounts", "show", "instagram", "--json").data
+    plans = lived("status", "--json").data
+    lived("accounts", "request", "instagram")
+    undone = lived("accounts", "cancel-request", "instagram")
+    assert "on a break" in undone.out
+    assert "today" not in undone.out
+    assert lived("accounts", "show", "instagram", "--json").data == before
+    assert lived("status", "--json").data["next"] == plans["next"]
+
+
 def test_what_is_open_again_has_no_day(lived: Run) -> None:
     lived("accounts", "deactivate", "instagram", "--on", "yesterday")
     shown = lived("accounts", "show", "instagram", "--json").data

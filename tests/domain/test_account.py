@@ -55,6 +55,21 @@ def test_a_login_during_grace_stops_the_second_clock_and_erases_nothing() -> Non
     assert again.next_day == date(2027, 2, 11)
 
 
+def test_a_request_without_a_day_leaves_none_when_it_is_undone() -> None:
+    on, final = date(2026, 11, 22), date(2026, 12, 22)
+    for before in (
+        Account("a", "Flickr"),
+        leaving.reconsider(ON),
+        Account("a", "X").begin_break(ON),
+    ):
+        back = before.request(on, final).cancel_request(on)
+        assert back._replace(events=before.events) == before
+        again = back.leave_on(DAY, on).request(on, final).cancel_request(on)
+        assert (again.state, again.day) == (State.LEAVING, DAY)
+        twice = back.request(on, final).cancel_request(on)
+        assert (twice.state, twice.day) == (State.UNDECIDED, None)
+
+
 def test_gone_is_confirmed_from_the_day_of_no_return_on() -> None:
     with pytest.raises(Refused, match="2027-01-30"):
         asked.confirm(date(2027, 1, 29))
@@ -141,6 +156,7 @@ def test_no_sequence_of_changes_loses_a_date_or_reaches_an_impossible_state(sequ
         assert account.events[: len(before.events)] == before.events
         assert (len(account.events) > len(before.events)) is (account != before)
         remembered = {d for event in account.events for d in (event.day, event.before)}
+        remembered |= {event.on for event in account.events if event.deed is Deed.REQUEST}
         for day in (before.day, before.irreversible_on):
             if day is not None and day not in (account.day, account.irreversible_on):
                 assert day in remembered
