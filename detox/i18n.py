@@ -208,6 +208,8 @@ def day_of_month(number: int, translated: Callable[[str], str] = gettext) -> str
 
 
 def _written(part: object) -> object:
+    if isinstance(part, Problem):
+        return render(part)
     if isinstance(part, OnDay):
         return full_day(part.day)
     if isinstance(part, OClock):

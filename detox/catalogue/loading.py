@@ -101,7 +101,8 @@ def _built_in(platform: Platform) -> Facts:
 def _unknown(platform: str, known: list[str]) -> Problem:
     near = nearest(platform.lower(), known)
     if not near:
-        return Problem(N_("There is no platform “%(id)s”."), {"id": shown(platform)})
+        message = N_("There is no platform “%(id)s”; “detox platforms” lists them.")
+        return Problem(message, {"id": shown(platform)})
     message = N_("There is no platform “%(id)s”; the nearest is %(nearest)s.")
     return Problem(message, {"id": shown(platform), "nearest": near})
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from detox.domain.absence import Slip
 from detox.domain.account import Account, State, by_next_day
 from detox.domain.platform import Facts
-from detox.domain.problem import N_, STILL_TO_COME, Missing, Refused
+from detox.domain.problem import N_, STILL_TO_COME, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.steps import settled
-from detox.services.naming import is_taken
+from detox.services.naming import is_taken, unknown
 from detox.services.ports import Change, Records
 from detox.services.unread import refuse_unread
 
@@ -58,7 +58,8 @@ class Accounts:
                 )
         refuse_unread(self._records)
         gone = N_("That account is no longer here.")
-        raise Missing(N_("There is no account “%(said)s”."), gone, said=said)
+        refused = Problem(N_("There is no account “%(said)s”."), {"said": said})
+        raise unknown(refused, gone, [each.name for each in known], "accounts", "accounts add")
 
     def add(
         self,

@@ -17,11 +17,11 @@ from detox.domain.channel import (
     taken,
 )
 from detox.domain.days import ALL_DAYS, ONE_DAY, DayRange
-from detox.domain.problem import N_, Missing, Refused
+from detox.domain.problem import N_, Problem, Refused
 from detox.domain.rate import check_currency
 from detox.domain.typed.answers import NOTHING, Nothing
 from detox.services.costing import Amount
-from detox.services.naming import is_taken, meant, with_uids
+from detox.services.naming import is_taken, meant, unknown, with_uids
 from detox.services.ports import Change, Records, Rules
 from detox.services.report import make_report
 from detox.services.sittings import check_amount, two_currencies
@@ -94,7 +94,8 @@ class Channels:
             raise Refused(message, said=said, which=which)
         refuse_unread(self._records)
         gone = N_("That channel is no longer here.")
-        raise Missing(N_("No channel is called “%(said)s”."), gone, said=said)
+        refused = Problem(N_("No channel is called “%(said)s”."), {"said": said})
+        raise unknown(refused, gone, [e.name for e in self.all()], "channels", "channels add")
 
     def add(self, name: str, kind: ChannelKind = ChannelKind.OWN) -> Channel:
         """A new channel. Raises `Refused` for a name that is taken."""
@@ -151,7 +152,8 @@ class Channels:
         found = [each for each in self.efforts() if said and each.uid.startswith(said)]
         if len(found) != 1:
             message = N_("No effort, or more than one, has a uid that begins with “%(uid)s”.")
-            raise Missing(message, N_("That effort is no longer here."), uid=said)
+            refused, gone = Problem(message, {"uid": said}), N_("That effort is no longer here.")
+            raise unknown(refused, gone, None, Problem(N_("channels show NAME")))
         return found[0]
 
     def note(self, channel: str, edit: EffortEdit) -> Effort:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from detox.domain.account import Account
 from detox.domain.platform import Facts
-from detox.domain.problem import N_, STILL_TO_COME, Missing, OnDay, Refused
+from detox.domain.problem import N_, STILL_TO_COME, OnDay, Problem, Refused
 from detox.domain.steps import (
     Progress,
     Step,
@@ -18,9 +18,11 @@ from detox.domain.steps import (
     no_return,
     plan_steps,
 )
+from detox.domain.text import nearest
 from detox.domain.ties import goes_with, takes_along
 from detox.domain.verdict import Verdict, verdict
 from detox.services.accounts import Accounts, FactsOf
+from detox.services.naming import unknown
 from detox.services.ports import Change, Records
 
 NO_REASON = N_("Say why the step is skipped.")
@@ -73,13 +75,19 @@ class Leaving:
         marks = list(self._records.of(StepMark).values())
         return self._plan(self._accounts.find(said), self._accounts.all(), marks)
 
-    def find(self, uid: str) -> Step:
-        """A step by its uid, or an unambiguous beginning of it. Raises `Refused`."""
+    def find(self, uid: str, said: str = "") -> Step:
+        """A step by its uid, or an unambiguous beginning of it; `said` is how it was named, if not
+        by that. Raises `Refused`.
+        """
         steps = [step for plan in self.plans() for step in plan.steps]
         found = [s for s in steps if s.uid == uid] or [s for s in steps if s.uid.startswith(uid)]
         if len(found) != 1 or not uid:
             message = N_("No single step has a uid that begins with “%(uid)s”.")
-            raise Missing(message, N_("That step is no longer here."), uid=uid)
+            refused = Problem(message, {"uid": said or uid})
+            named, _dot, kind = said.rpartition(".")
+            own = [s.uid.partition(".")[2] for s in steps if uid.startswith(f"{s.account}.")]
+            names = [f"{named}.{near}"] if said and (near := nearest(kind, own)) else None
+            raise unknown(refused, N_("That step is no longer here."), names, "steps", few=0)
         return found[0]
 
     def done(self, uid: str, on: date | None = None) -> Step:

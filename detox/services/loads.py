@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from detox.domain.days import DayRange
 from detox.domain.load import EVERY_DAY, MOST_A_DAY, Campaign, Loads, Upkeep, loads, year_ahead
-from detox.domain.problem import N_, Missing, Refused
+from detox.domain.problem import N_, Problem, Refused
 from detox.domain.sitting import USUAL_DAYS
-from detox.services.naming import meant, with_uids
+from detox.services.naming import meant, unknown, with_uids
 from detox.services.ports import Change, Records
 from detox.services.sittings import check_days
 from detox.services.unread import refuse_unread
@@ -61,7 +61,10 @@ class LoadBook:
             raise Refused(message, said=said, which=which)
         refuse_unread(self._records)
         gone = N_("That load is no longer here.")
-        raise Missing(N_("No load is called “%(said)s”."), gone, said=said)
+        refused = Problem(N_("No load is called “%(said)s”."), {"said": said})
+        raise unknown(
+            refused, gone, [called(e) for e in self.all()], "loads list", "loads campaign"
+        )
 
     def year(self) -> DayRange:
         """The period that is shown where none is asked for: a year from today on."""

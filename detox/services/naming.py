@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar
 
+from detox.domain.problem import N_, Missing, Problem
+from detox.domain.text import nearest
+
 T = TypeVar("T")
+
+FEW = 7
+"""how many names are told to somebody who wrote none of them"""
+_ROOM = 80
+"""cells for these names"""
 
 MOST_NAMED = 12
 """how many are named where it is not clear which is meant"""
@@ -18,6 +26,33 @@ def meant(word: str, known: Sequence[T], names: Callable[[T], Iterable[str]]) ->
         if found:
             return found
     return []
+
+
+def unknown(
+    refused: Problem,
+    gone: str,
+    names: Sequence[str] | None,
+    lists: str | Problem,
+    adds: str = "",
+    few: int = FEW,
+) -> Missing:
+    """What is raised where nothing goes by a word, with what can be written instead: the nearest of
+    the `names`, all of them where they are `few`, else the command that `lists` them, or `adds` the
+    first. Without `names`, people write uids.
+    """
+    (said,) = map(str, refused.params.values())
+    known = {name.casefold(): name for name in names or ()}
+    listed, near = ", ".join(known.values()), nearest(said.casefold(), known)
+    if near:
+        instead = Problem(N_("The nearest is %(nearest)s."), {"nearest": known[near]})
+    elif names is not None and not known and adds:
+        instead = Problem(N_("“detox %(command)s” adds one."), {"command": adds})
+    elif known and len(known) <= few and len(listed) <= _ROOM:
+        message = N_("Write one of: %(names)s.") if len(known) > 1 else N_("Write %(names)s.")
+        instead = Problem(message, {"names": listed})
+    else:
+        instead = Problem(N_("“detox %(command)s” lists them."), {"command": lists})
+    return Missing(N_("%(refused)s %(instead)s"), gone, refused=refused, instead=instead)
 
 
 def with_uids(found: Sequence[tuple[str, str]]) -> str:

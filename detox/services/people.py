@@ -17,12 +17,12 @@ from detox.domain.person import (
     cards_by_uid,
 )
 from detox.domain.platform import NO_PLATFORM
-from detox.domain.problem import N_, STILL_TO_COME, Missing, Refused
+from detox.domain.problem import N_, STILL_TO_COME, Problem, Refused
 from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
 from detox.domain.typed.words import by_letter
-from detox.services.naming import with_uids
+from detox.services.naming import unknown, with_uids
 from detox.services.people_found import found_by
 from detox.services.ports import Change, Platforms, Records
 from detox.services.sessions import SessionLog
@@ -132,7 +132,9 @@ class People:
             if near := whole and self.fitting(said):
                 raise Refused(_IN_PART, said=said, who=_listed(near))
             gone = N_("That card is no longer here.")
-            raise Missing(N_("Nobody here goes by “%(said)s”."), gone, said=said)
+            refused = Problem(N_("Nobody here goes by “%(said)s”."), {"said": said})
+            names = [each.name for each in self.all()]
+            raise unknown(refused, gone, names, "people", "people add", few=0)
         several = N_("“%(said)s” may be more than one person: %(who)s.")
         raise Refused(several, said=said, who=_listed(found))
 
@@ -231,7 +233,8 @@ class People:
         found = [each for each in self.signs() if uid and each.uid.startswith(uid)]
         if len(found) != 1:
             message = N_("No sign, or more than one, has a uid that begins with “%(uid)s”.")
-            raise Missing(message, N_("That sign is no longer here."), uid=uid)
+            refused, gone = Problem(message, {"uid": uid}), N_("That sign is no longer here.")
+            raise unknown(refused, gone, None, Problem(N_("people show NAME")))
         return found[0]
 
     def take_back(self, uid: str) -> Sign:

@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.days import ONE_DAY, DayRange, month_of, one_day
-from detox.domain.problem import N_, Missing, Refused, Unreadable
+from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, uid_for
 from detox.domain.totals import tally
 from detox.domain.typed.words import unreadable
 from detox.domain.walls import begin_of, day_of, instant_of, moment, wall_of
 from detox.services.activities import Activities
+from detox.services.naming import unknown
 from detox.services.ports import Change, Clock, Records, Rules
 from detox.services.unread import refuse_unread
 
@@ -166,7 +167,8 @@ class SessionLog:
         if session is None:
             refuse_unread(self._records)
             message = N_("No session, or more than one, has a uid that begins with “%(uid)s”.")
-            raise Missing(message, N_("That session is no longer here."), uid=uid)
+            refused, gone = Problem(message, {"uid": uid}), N_("That session is no longer here.")
+            raise unknown(refused, gone, None, "sessions")
         return session
 
     def between(self, days: DayRange) -> list[Session]:

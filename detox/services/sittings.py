@@ -8,7 +8,7 @@ from detox.domain.account import Account
 from detox.domain.baseline import GUESSED, TOGETHER, Baseline, Before
 from detox.domain.cost import MOST_AMOUNT
 from detox.domain.order import moment_after
-from detox.domain.problem import N_, Missing, Refused
+from detox.domain.problem import N_, Problem, Refused
 from detox.domain.rate import MOST_CENTS, NO_RATE, check_currency
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.sitting import (
@@ -24,6 +24,7 @@ from detox.domain.sitting import (
     unit_of,
 )
 from detox.domain.text import clean
+from detox.services.naming import unknown
 from detox.services.ports import Change, Records
 
 NO_DRAFT = N_("No questions are open; “detox questions ask” begins them.")
@@ -74,7 +75,8 @@ class Sittings:
         exact = [each for each in found if each.uid == said]
         if len(exact or found) != 1:
             message = N_("No answers, or several, have a uid that begins with “%(uid)s”.")
-            raise Missing(message, N_("These answers are no longer here."), uid=said)
+            refused, gone = Problem(message, {"uid": said}), N_("These answers are no longer here.")
+            raise unknown(refused, gone, None, "questions list")
         return (exact or found)[0]
 
     def earlier(self, sitting: Sitting) -> Sitting | None:

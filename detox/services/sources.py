@@ -10,7 +10,7 @@ from detox.domain.days import LATEST
 from detox.domain.feed import account_in, feed_address, name_in, needed
 from detox.domain.letters import letters_from
 from detox.domain.platform import Fact, Feed, host_of, matches
-from detox.domain.problem import N_, Missing, Refused
+from detox.domain.problem import N_, Problem, Refused
 from detox.domain.source import (
     HANDLE_LIMIT,
     MOST_TAGS,
@@ -24,7 +24,7 @@ from detox.domain.steps import StepKind, StepMark, mark_of, uid_of
 from detox.domain.text import NAME_LIMIT, clean, shortened
 from detox.domain.typed.answers import Nothing
 from detox.domain.typed.words import fold
-from detox.services.naming import is_taken, meant
+from detox.services.naming import is_taken, meant, unknown
 from detox.services.ports import Change, Platforms, Records
 from detox.services.unread import refuse_unread
 
@@ -93,7 +93,8 @@ class Sources:
             raise Refused(message, said=said, names=names)
         refuse_unread(self._records)
         gone = N_("That source is no longer here.")
-        raise Missing(N_("No source is called “%(said)s”."), gone, said=said)
+        refused = Problem(N_("No source is called “%(said)s”."), {"said": said})
+        raise unknown(refused, gone, [e.name for e in self.all()], "sources", "sources add")
 
     def add(self, edit: SourceEdit) -> Source:
         """A new source; where it was followed, the catalogue proposes the feed.

@@ -16,7 +16,7 @@ def _found(house: House, text: str) -> Step:
     name, dot, kind = text.rpartition(".")
     if not dot or any(step.uid.startswith(text) for step in _all(house)):
         return house.outline.find(text)
-    return house.outline.find(f"{house.account_meant(name).uid}.{kind}")
+    return house.outline.find(f"{house.account_meant(name).uid}.{kind}", text)
 
 
 def _all(house: House) -> list[Step]:
