@@ -46,9 +46,7 @@ def help_on(app: CoreApp, scope: str) -> HelpScreen:
     """The keys of a main screen, and those of everywhere."""
     sections = [_letters(app)] if scope == TODAY else []
     sections += [_of_scope(app, each) for each in dict.fromkeys([scope, APP, LIST])]
-    below = _(
-        "Keys can be chosen in %(file)s, under the names that “detox config actions” lists."
-    ) % {"file": app.detox.paths.settings}
+    below = _("You can choose every key: “detox config actions” lists what they do.")
     return HelpScreen(_("All keys"), sections, below)
 
 
