@@ -1,7 +1,7 @@
 """Puts the house together: the adapters under the services, and what only they can do."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -282,6 +282,15 @@ class Detox(House):
         from detox.bootstrap.upkeep import Upkeep
 
         return Upkeep(self.paths, self._shelf, self.records, self.clock)
+
+    def prove(self) -> Iterator[None]:
+        """Look whether every file of the records can be read, those too that nothing asked for: a
+        step for each that is not known. What can't be is then among the troubles of the records.
+        """
+        from detox.storage.proving import Proof  # only a look at how all stands asks
+
+        with suppress(DataTrouble):  # the folder itself: who reads from it says so
+            yield from Proof(self._shelf, self.paths.derived_text).look()
 
     def alone(self, name: str, patience: float) -> AbstractContextManager[object]:
         """The only one at something on this machine. Raises `DataTrouble` where another is."""

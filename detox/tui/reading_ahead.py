@@ -1,5 +1,6 @@
 """Reads the code of what was not opened yet while nobody waits for it, and what is known of the
-networks one is on, so that the first look at anything is as quick as the next.
+networks one is on, so that the first look at anything is as quick as the next. At last it looks
+whether all files can be read.
 """
 
 from collections.abc import Iterator
@@ -29,3 +30,5 @@ def read_ahead(detox: Detox) -> Iterator[str]:
         if account.platform:
             detox.facts_of(account.platform)
             yield account.uid
+    for _file in detox.prove():
+        yield "a file"

@@ -187,6 +187,35 @@ def test_what_a_damaged_file_of_another_machine_held_can_be_had_back(
     assert household.minutes("b") == [5, 45, 45, 45]
 
 
+@pytest.mark.parametrize(
+    "content", [b"\x8b\x00", b"", b'{"header":' + b"[" * 200_000], ids=["noise", "empty", "deep"]
+)
+@pytest.mark.parametrize("document", ["people", "thinking", "log-2026-01"])
+@pytest.mark.parametrize("whose", ["a", "b"])
+def test_any_damaged_file_is_told_though_nothing_asked_for_it(
+    household: Household, whose: str, document: str, content: bytes
+) -> None:
+    household.does("a", "people", "add", "Ada")
+    household.does("a", "channels", "add", "Letters")
+    household.does("a", "log", "45", "writing", "--on", "2026-01-05")
+    household.does("b", "people", "add", "Bea")
+    household.does("b", "channels", "add", "Calls")
+    household.does("b", "log", "5", "email", "--on", "2026-01-05")
+    household.carry("a", "b")
+    for _ in range(2):
+        household.does("b", "status")
+    file = household.own(whose, "b") / f"{document}.json"
+    whole = file.rename(file.with_name(".whole"))
+    file.write_bytes(content)
+    for words in (["status"], ["status", "--json"], ["status", "--format", "{days}"]):
+        ended = household.tries("b", *words)
+        assert ended.code == 3
+        assert f"{document}.json" in ended.err
+        assert "detox restore" in ended.err
+    whole.replace(file)
+    household.does("b", "status")
+
+
 def test_a_file_of_a_newer_version_is_nothing_to_restore(household: Household) -> None:
     household.does("a", "log", "45", "writing")
     household.does("b", "log", "5", "email")

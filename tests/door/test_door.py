@@ -61,6 +61,18 @@ def test_years_of_ones_own_make_it_no_slower(person: Person) -> None:
 
 
 @pytest.mark.usefixtures("trusting")
+@pytest.mark.parametrize("document", ["people", "thinking"])
+def test_a_file_that_is_damaged_in_its_place_is_told(person: Person, document: str) -> None:
+    person("demo", "--home", str(person.home))
+    assert person("status").code == 0
+    person("status")
+    assert any(person.kept.iterdir())
+    (file,) = person.home.glob(f"data/records/*/{document}.json")
+    file.write_bytes(b"\x8b" * 500)
+    assert person("status").code == 3
+
+
+@pytest.mark.usefixtures("trusting")
 def test_only_its_person_can_read_it(person: Person) -> None:
     person("log", "45m", "writing")
     person("status")
