@@ -46,10 +46,12 @@ class Upkeep:
         return Repair(self._shelf, self.backups(), self._clock.now)
 
     def unmended(self) -> list[Problem]:
-        """What is wrong with any file, and, once ours are mended, isn't ours to mend."""
+        """What is wrong with any file, and, once ours are mended, isn't ours to mend; and the
+        records that no copy here brings back.
+        """
         for _record in self._records.everything():
             pass  # only what was read is known
-        return self._shelf.troubles()
+        return self._records.troubles()
 
     def inspection(self, advance: Advance = unheard) -> Inspection:
         """Everything that is kept, looked at; `advance` hears how far it is. Raises `DataTrouble`

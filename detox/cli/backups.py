@@ -91,6 +91,14 @@ def _mended(app: Detox) -> int:
     returned = repair.bring_back()
     for each in returned:
         tell(_brought_back(each))
+    sound = repair.make_sound(app.records)
+    if sound:
+        said = counted(
+            "Back from a copy: %(count)d record that couldn’t be read.",
+            "Back from copies: %(count)d records that couldn’t be read.",
+            sound,
+        )
+        tell(said)
     left = app.upkeep.unmended()
     for problem in left:
         complain(problem)
@@ -102,7 +110,7 @@ def _mended(app: Detox) -> int:
             led,
         )
         tell(said)
-    if mended or returned or led:
+    if mended or returned or sound or led:
         return TROUBLE if left else 0
     if not left:
         tell(_("All files are in order; there was nothing to repair."))

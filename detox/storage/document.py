@@ -10,6 +10,7 @@ from typing import Any
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.domain.text import clean
 from detox.paths import AnyPath
+from detox.storage.revision import is_revision
 from detox.storage.schema import NEWER, SCHEMA, upgraded
 
 FORMAT = "detox"
@@ -208,10 +209,13 @@ def size_of(tables: Tables) -> int:
 
 def newest_revision(tables: Tables) -> str:
     """The highest revision in a document, that of its last write; `0` where it has none."""
-    found = (
+    found = [
         record.get("rev")
         for table in records_of(tables).values()
         for record in table.values()
         if isinstance(record, dict)
-    )
-    return max((rev for rev in found if isinstance(rev, str)), default="") or "0"
+    ]
+    highest = max((rev for rev in found if isinstance(rev, str)), default="")
+    if highest and not is_revision(highest):  # a hand was here: all others are looked at, too
+        highest = max(filter(is_revision, found), default="")
+    return highest or "0"

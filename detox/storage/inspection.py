@@ -33,6 +33,14 @@ _STRAY = N_(
     "The session %(uid)s is not shown on %(day)s: a file that leads to it is missing. If that does "
     "not come back by itself, “detox restore” puts it right."
 )
+_WAY_OUT = N_(
+    "“detox restore” brings back the records that were left out, as far as a copy has them; the "
+    "others can only be corrected by hand, in their file."
+)
+_UNDATED = N_(
+    "%(file)s: some of its records don’t say when they were written (%(count)d). They are read, "
+    "but any other version of them wins; changing one mends that."
+)
 _TOLD = 6
 LEFT_OVER_AFTER = timedelta(hours=1)
 MOST_LISTED = 10
@@ -113,6 +121,7 @@ class _Found:
         self._trusted = revision.trusted_until(now.astimezone(UTC))
         self._ahead: Counter[str] = Counter()
         self._flaws: list[Problem] = []
+        self._are_left_out = False
 
     def entities(self, advance: Advance) -> Iterator[Entity]:
         """Every entity; the files it is in are looked through on the way."""
@@ -123,8 +132,7 @@ class _Found:
                 self.sessions += isinstance(entity, Session)
                 sound.add((kind_of(entity).table, entity.uid))
                 yield entity
-            # Where there are several files, what was read may come from another one.
-            self._look_through(document, files, sound if len(files) == 1 else set())
+            self._look_through(document, files, sound)
             count += len(sound)
             advance(count, share)
 
@@ -136,11 +144,16 @@ class _Found:
             except DataTrouble:
                 continue  # named already
             self._ahead.update(_devices_ahead(tables, self._trusted))
-            self._flaws += _of_flaws(name, _flaws(document, tables, sound))
+            flaws = _flaws(document, tables, sound)
+            self._are_left_out = self._are_left_out or bool(flaws)
+            self._flaws += _of_flaws(name, flaws)
+            self._flaws += _of_undated(name, tables)
 
     def problems(self) -> Iterator[Problem]:
         """What makes no sense, and clocks that were ahead, once all entities have gone by."""
         yield from self._flaws
+        if self._are_left_out:
+            yield Problem(_WAY_OUT)
         for device, count in sorted(self._ahead.items()):
             message = N_(
                 "The clock of device %(device)s was more than 24 hours ahead when it wrote "
@@ -178,6 +191,14 @@ def _of_flaws(name: str, flaws: list[Problem]) -> Iterator[Problem]:
         )
 
 
+def _of_undated(name: str, tables: Tables) -> Iterator[Problem]:
+    """How many records of a file are read, but lose to any other version of them."""
+    records = [raw for _table, _uid, raw in _places(tables) if isinstance(raw, dict)]
+    count = sum(not revision.is_revision(raw.get("rev")) for raw in records)
+    if count:
+        yield Problem(_UNDATED, {"file": named(name), "count": count})
+
+
 def _flaws(document: str, tables: Tables, sound: Set[tuple[str, str]]) -> list[Problem]:
     found = []
     for table, uid, raw in _places(tables):
@@ -190,11 +211,11 @@ def _flaws(document: str, tables: Tables, sound: Set[tuple[str, str]]) -> list[P
 
 def _check(document: str, table: str, uid: str, raw: object, *, is_sound: bool) -> None:
     """Raises `Flaw` for a record that makes no sense; one that `is_sound` was read already."""
+    if is_sound:  # whatever stands in this file
+        return
     if not isinstance(raw, dict):
         raise Flaw(NO_RECORD)
-    if not revision.is_revision(raw.get("rev")):
-        raise Flaw("rev")
-    if table in KINDS and not is_sound and not raw.get("deleted"):
+    if table in KINDS and not raw.get("deleted"):
         read_entity(KINDS[table], uid, raw, document)
 
 

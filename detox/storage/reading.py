@@ -22,7 +22,7 @@ from detox.storage.ports import Shelf
 GUESTS = "guests"
 """a table of uids: sessions of this month whose records stand in that of their uid"""
 NO_RECORD = "{}"
-"""What is named as the field where all of a record is wrong."""
+"""What stands for the field where all of a record is wrong."""
 MOST_NAMED = 3
 """How many records that make no sense every command names; `doctor` names more."""
 _MANY_FLAWS = N_(
@@ -218,6 +218,17 @@ class Reader:
             if is_month(document) if kind is SESSIONS else document == kind.document:
                 yield kind
 
+    def flawed(self, document: str) -> Iterator[tuple[Kind, str]]:
+        """Of each record of a document that makes no sense its kind and its uid."""
+        for kind in self.kinds_in(document):
+            known = self._merged(document, kind.table)
+            tables = [replica.get(kind.table, {}) for replica in self._shelf.replicas(document)]
+            uids = {uid for table in tables for uid in table}
+            sound = self.entities(kind, document)
+            for uid in sorted(uids - sound.keys()):
+                if not known.get(uid, {}).get("deleted"):
+                    yield kind, uid
+
     def is_settled(self, document: str) -> bool:
         """Whether what was last read of a document can only change with its files."""
         return all(
@@ -370,6 +381,9 @@ def are_sound_uids(uids: Collection[str], document: str) -> bool:
 
 def left_out(table: str, uid: str, flaw: Flaw) -> Problem:
     """That a record was left out, and why."""
+    if str(flaw) == NO_RECORD:
+        message = N_("The record %(uid)s of %(table)s was left out: it holds no fields at all.")
+        return Problem(message, {"uid": shown(uid), "table": table})
     return Problem(
         N_("The record %(uid)s of %(table)s was left out: its field “%(field)s” isn’t valid."),
         {"uid": shown(uid), "table": table, "field": str(flaw)},

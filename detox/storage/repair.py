@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -17,6 +17,7 @@ from detox.storage.backups import Backups
 from detox.storage.derived import Derived
 from detox.storage.device import Device
 from detox.storage.document import (
+    DELETED,
     FORMAT,
     HEADER,
     LARGEST_BYTES,
@@ -34,13 +35,14 @@ from detox.storage.document import (
     too_large,
 )
 from detox.storage.files import speaking, stamp_of, write_whole
+from detox.storage.folders import folders_in
 from detox.storage.kinds import SESSIONS, TIMERS, kind_of
 from detox.storage.merge import beats, merged, revision
-from detox.storage.reading import GUESTS, document_of
+from detox.storage.reading import GUESTS, Reader, document_of, read_entity
 from detox.storage.records import ShelvedRecords
 from detox.storage.replicas import document_in
 from detox.storage.revision import trusted_until
-from detox.storage.salvage import document_in_which, salvaged
+from detox.storage.salvage import document_in_which, is_whole, salvaged
 from detox.storage.seen import Lack, Loss, records_seen
 from detox.storage.shelf import FileShelf
 
@@ -144,6 +146,38 @@ class Repair:
         strays = records.strays()
         records.commit("restore", [Change(each, each) for each in strays], undoable=False)
         return len(strays)
+
+    def make_sound(self, records: ShelvedRecords) -> int:
+        """Write anew the records that make no sense, as they were when they last did as far as any
+        copy here tells; gives how many that was.
+        """
+        changes = [Change(None, entity) for entity in self._sound_again()]
+        records.commit("restore", changes, undoable=False)
+        return len(changes)
+
+    def _sound_again(self) -> Iterator[Entity]:
+        reader = Reader(self._shelf, self._now)
+        for document in sorted(self._shelf.listing()):
+            flawed = list(reader.flawed(document))
+            best = self._best_of(document, {(kind.table, uid) for kind, uid in flawed})
+            for kind, uid in flawed:
+                raw = best.get((kind.table, uid), DELETED)
+                if not raw.get("deleted"):
+                    yield read_entity(kind, uid, raw, document)
+
+    def _best_of(self, document: str, places: Set[Place]) -> dict[Place, Raw]:
+        """The newest sound version there is of some records of a document."""
+        found: dict[Place, Raw] = {}
+        devices = folders_in(self._shelf.files.folder) if places else []
+        for folder in devices:
+            versions = _Versions(self._shelf, self._backups, Device(Path(folder).name))
+            for table, uid, raw in versions.all_of(document):
+                place = (table, uid)
+                if place not in places or not is_whole(table, uid, raw):
+                    continue
+                if place not in found or revision(raw) > revision(found[place]):
+                    found[place] = raw
+        return found
 
     def go_back(self, name: str, records: ShelvedRecords) -> int:
         """Make all records as they were in a backup, as one step that can be undone.
@@ -258,6 +292,14 @@ class _Versions:
             for table, records in records_of(copy).items():
                 _improve(tables, ((table, uid, raw) for uid, raw in records.items()))
         return tables
+
+    def all_of(self, name: str) -> Iterator[tuple[str, str, Raw]]:
+        """Every version of the records of a document, from backups and from the journal."""
+        for _backup, copy in self._copies(name):
+            for table, records in records_of(copy).items():
+                for uid, raw in records.items():
+                    yield table, uid, raw
+        yield from self.journalled(name)
 
     def _copies(self, name: str) -> Iterator[tuple[Backup, Tables]]:
         seen = set()

@@ -40,7 +40,7 @@ def salvaged(path: Path, document: str) -> Iterator[Found]:
             continue
         for uid, raw in _read(line.rstrip(b",")).items():
             is_here = table == GUESTS or document_in_which(table, uid) == document
-            if is_here and _is_whole(table, uid, raw):
+            if is_here and is_whole(table, uid, raw):
                 yield table, uid, raw
 
 
@@ -52,7 +52,8 @@ def _read(line: bytes) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _is_whole(table: str, uid: str, raw: object) -> bool:
+def is_whole(table: str, uid: str, raw: Any) -> bool:
+    """Whether a version of a record can be told from others, and makes sense."""
     if not isinstance(raw, dict) or not is_revision(raw.get("rev")):
         return False
     if raw.get("deleted") or table == GUESTS:

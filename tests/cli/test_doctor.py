@@ -1,5 +1,6 @@
 """`detox doctor`: says what it found, finds what is wrong, changes nothing."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -44,6 +45,50 @@ def test_it_finds_a_damaged_file(detox: Run, done: Run, home: Path) -> None:
     ended = detox("doctor")
     assert ended.code == 1
     assert any("log-2026-11.json" in line for line in ills(ended))
+
+
+def spoil(log: Path, uid: str, **fields: object) -> None:
+    """Change fields of a session by hand."""
+    whole = json.loads(log.read_bytes())
+    whole["sessions"][uid] |= fields
+    log.write_text(json.dumps(whole), "utf-8")
+
+
+def test_records_that_make_no_sense_come_back_from_a_copy(
+    detox: Run, done: Run, home: Path
+) -> None:
+    uids = [done("log", "45", "writing", "--json").data["uid"] for _ in range(3)]
+    done("backup")
+    before = done("sessions", "all", "--json").data
+    log = next(home.glob("data/records/*/log-2026-11.json"))
+    whole = json.loads(log.read_bytes())
+    whole["sessions"][uids[0]]["minutes"] = "ten"
+    whole["sessions"][uids[1]] = []
+    whole["sessions"]["2611nobody"] = {"rev": whole["sessions"][uids[2]]["rev"]}
+    log.write_text(json.dumps(whole), "utf-8")
+    assert "left out: it holds no fields at all" in detox("doctor").out
+    assert "“detox restore” brings back the records" in detox("doctor").out
+    ended = detox("restore")
+    assert "2 records" in ended.out
+    assert "nothing to repair" not in ended.out
+    assert (ended.code, "2611nobody" in ended.err) == (3, True)
+    told = detox("sessions", "all", "--json")
+    assert sorted(told.data, key=str) == sorted(before, key=str)
+    assert "nothing to repair" not in detox("restore").out
+
+
+def test_a_record_without_a_date_of_its_own_is_not_said_to_be_left_out(
+    detox: Run, done: Run, home: Path
+) -> None:
+    uid = done("log", "45", "writing", "--json").data["uid"]
+    done("log", "5", "email")
+    log = next(home.glob("data/records/*/log-2026-11.json"))
+    spoil(log, uid, rev="x")
+    (told,) = ills(detox("doctor"))
+    assert "don’t say when they were written (1)" in told
+    done("edit", uid, "--minutes", "40")
+    assert ills(detox("doctor")) == []
+    assert len(list(home.glob("data/records/*"))) == 1, "nobody else wrote there"
 
 
 def test_it_finds_settings_and_themes_that_cannot_be_used(detox: Run, home: Path) -> None:

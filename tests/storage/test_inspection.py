@@ -71,11 +71,13 @@ def test_records_that_make_no_sense_are_counted(machine: Machine) -> None:
     stranger(machine, "log-2026-11.json", bad)
     found = look(machine)
     assert (found.devices, found.sessions) == (2, 1)
-    count, *each = found.problems
+    count, *each, undated, way_out = found.problems
     assert count.params["count"] == 3
-    assert [(p.params["uid"], p.params["field"]) for p in each] == [
-        ("2611x1", "{}"), ("2611x2", "day"), ("2611x3", "rev"),
+    assert [(p.params["uid"], p.params.get("field")) for p in each] == [
+        ("2611x1", None), ("2611x2", "day"), ("2611x3", "day"),
     ]  # fmt: skip
+    assert undated.params["count"] == 1
+    assert "“detox restore” brings back" in str(way_out)
     assert machine.sessions() == [good]
 
 
@@ -86,8 +88,9 @@ def test_thousands_that_make_no_sense_are_a_sentence_and_a_short_list(machine: M
     assert machine.sessions() == [good]
     assert [p.params for p in machine.records.troubles()] == [{"count": 5000}]
     found = look(machine).problems
-    assert len(found) == 2 + MOST_LISTED
-    assert (found[0].params["count"], found[-1].params["count"]) == (5000, 5000 - MOST_LISTED)
+    assert len(found) == 4 + MOST_LISTED
+    count, *_named, more, _undated, _way_out = found
+    assert (count.params["count"], more.params["count"]) == (5000, 5000 - MOST_LISTED)
 
 
 def test_a_clock_that_runs_ahead_is_flagged_with_its_device(machine: Machine) -> None:
