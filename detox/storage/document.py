@@ -58,6 +58,10 @@ OF_OTHERS = N_(
     "file itself is repaired by “detox restore” there; if that device is gone for good, delete "
     "the file."
 )
+_OF_A_COPY = N_(
+    "%(file)s is a damaged copy that a sync program made. Nothing of it can be read; it can be "
+    "deleted."
+)
 
 
 class Damaged(DataTrouble):
@@ -67,6 +71,11 @@ class Damaged(DataTrouble):
     def of_ours(self) -> DataTrouble:
         """The same trouble with a file that only this device writes: with the way out."""
         return DataTrouble(_WITH_US[self.problem.message], **self.problem.params)
+
+    @property
+    def of_a_copy(self) -> Problem:
+        """The same trouble with a copy that a sync program made: nobody needs it."""
+        return Problem(_OF_A_COPY, {"file": self.problem.params["file"]})
 
 
 class Newer(DataTrouble):

@@ -223,7 +223,7 @@ def _clone(shelf: FileShelf) -> Iterator[Problem]:
     device = shelf.itself()
     folder = shelf.own_folder(device)
     try:
-        there = folder.found()
+        there = shelf.files.without_torn_copies(folder.path, folder.found())
     except DataTrouble:
         return
     newest = {}

@@ -40,7 +40,7 @@ from detox.storage.kinds import SESSIONS, TIMERS, kind_of
 from detox.storage.merge import beats, merged, revision
 from detox.storage.reading import GUESTS, Reader, document_of, read_entity
 from detox.storage.records import ShelvedRecords
-from detox.storage.replicas import document_in
+from detox.storage.replicas import document_in, is_copy
 from detox.storage.revision import trusted_until
 from detox.storage.salvage import document_in_which, is_whole, salvaged
 from detox.storage.seen import Lack, Loss, records_seen
@@ -99,6 +99,8 @@ class Repair:
         found: dict[str, list[Loss]] = {}
         seen = self._shelf.itself().seen
         for path, stamp in self._shelf.of_others():
+            if is_copy(path):  # whoever has the name itself has what there is
+                continue
             place = Path(path)
             device, document = place.parent.name, document_in(place.name)
             try:

@@ -2,7 +2,7 @@
 
 import os
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from detox.paths import AnyPath
 from detox.staging import read_regular
 from detox.storage.document import (
     LARGEST_BYTES,
+    Damaged,
     Tables,
     newest_revision,
     not_a_file,
@@ -41,6 +42,13 @@ def document_in(filename: str) -> str:
     """The document that a file holds a replica of, by its name; empty where it is none."""
     found = replica_in(filename)
     return "" if found == STEP else found
+
+
+def is_copy(path: str) -> bool:
+    """Whether a program that syncs gave a file of a document the name it has."""
+    name = os.path.basename(path)
+    document = document_in(name)
+    return bool(document) and name not in (document, f"{document}.json")
 
 
 def whole_file(listed: str) -> str:
@@ -161,6 +169,30 @@ class Replicas:
             except DataTrouble as trouble:
                 self._troubles[path] = trouble
         return found
+
+    def without_torn_copies(
+        self, folder: str, there: Mapping[str, list[str]]
+    ) -> dict[str, list[str]]:
+        """The names of files by document without copies that nothing can be read of: nobody wrote
+        there by them.
+        """
+        kept = {
+            name: [f for f in files if not self._is_torn(folder, f)]
+            for name, files in there.items()
+        }
+        return {name: files for name, files in kept.items() if files}
+
+    def _is_torn(self, folder: str, filename: str) -> bool:
+        path = os.path.join(folder, filename)
+        stamp = stamp_of(path) if is_copy(path) else None
+        try:
+            if stamp is not None:
+                self.read(path, stamp)
+        except Damaged:
+            return True
+        except DataTrouble:
+            pass  # who reads it says so
+        return False
 
     def read(self, path: AnyPath, stamp: Stamp) -> Tables:
         """The tables of one file, read once for each stamp. Raises `DataTrouble`."""

@@ -11,8 +11,6 @@ from detox.paths import AnyPath
 from detox.staging import SYSTEM_REFUSED_LATER
 from detox.storage.device import Device, Seen, load_device, new_device, save_device
 from detox.storage.document import (
-    OF_OTHERS,
-    Damaged,
     Tables,
     is_without,
     missing,
@@ -25,6 +23,7 @@ from detox.storage.journal import Journal
 from detox.storage.lock import PATIENCE_SECONDS, WriteLock
 from detox.storage.replicas import Files, Listing, OwnFolder, Replicas, document_in, whole_file
 from detox.storage.seen import Lack, look, own_lack, summary
+from detox.storage.troubles import told
 from detox.storage.unfinished import is_step
 
 if TYPE_CHECKING:
@@ -253,16 +252,8 @@ class FileShelf:
         with suppress(DataTrouble):  # what could not be read says so
             self._last_listing()
         troubles = self.files.troubles()
-        damaged = {path for path, each in troubles.items() if isinstance(each, Damaged)}
-        found = {
-            path: trouble.of_ours.problem
-            if isinstance(trouble, Damaged) and self.is_own(path, device)
-            else trouble.problem
-            for path, trouble in troubles.items()
-        }
-        is_of_others = damaged and any(path in damaged for path, _stamp in self.of_others())
-        way_out = [Problem(OF_OTHERS)] if is_of_others else []
-        return [*self._missing(device), *(found[path] for path in sorted(found)), *way_out]
+        found = told(troubles, lambda path: self.is_own(path, device), self.of_others)
+        return [*self._missing(device), *found]
 
     def of_others(self) -> list[tuple[str, Stamp]]:
         """The files of other devices, as of the last `listing`."""

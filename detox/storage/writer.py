@@ -78,6 +78,7 @@ class FileWriter:
             raise as_trouble(vanished(self._folder.path))
         is_ours = self.finish()
         self._found = {name: self._newest(name) for name in names}
+        there = self._files.without_torn_copies(self._folder.path, there)
         if not is_ours or is_foreign(self._device, there, self._found):
             seen = {**self._device.seen, **written_by(self._device)}
             self._device = new_device()._replace(last=self._device.last, seen=seen)

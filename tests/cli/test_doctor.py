@@ -47,6 +47,41 @@ def test_it_finds_a_damaged_file(detox: Run, done: Run, home: Path) -> None:
     assert any("log-2026-11.json" in line for line in ills(ended))
 
 
+@pytest.mark.parametrize("left", [0, 100])
+def test_a_torn_copy_that_a_sync_program_made_is_nobody_elses(
+    detox: Run, done: Run, home: Path, left: int
+) -> None:
+    done("log", "45", "writing")
+    done("accounts", "add", "Instagram")
+    plan = next(home.glob("data/records/*/plan.json"))
+    copy = plan.with_name("plan.sync-conflict-20261127-101010-ABCDEFG.json")
+    copy.write_bytes(plan.read_bytes()[:left])
+    copy.chmod(0o600)
+    for words in (["doctor"], ["log", "5", "email"], ["accounts", "list"], ["doctor"]):
+        ended = detox(*words)
+        if words[0] != "log":
+            (line,) = [each for each in (ended.out + ended.err).splitlines() if copy.name in each]
+            assert "it can be deleted" in line
+        for wrong in ("another device", "detox restore"):
+            assert wrong not in ended.out + ended.err
+    assert len(list(home.glob("data/records/*"))) == 1
+    assert detox("restore").code == 3
+    copy.unlink()
+    assert ills(done("doctor")) == []
+
+
+def test_a_whole_copy_that_a_sync_program_made_is_read(done: Run, home: Path) -> None:
+    done("log", "45", "writing")
+    log = next(home.glob("data/records/*/log-2026-11.json"))
+    log.rename(log.with_name("log-2026-11.sync-conflict-1.json"))
+    (log.parent / "log-2026-11.json").write_bytes(
+        log.with_name("log-2026-11.sync-conflict-1.json").read_bytes()
+    )
+    done("log", "5", "email")
+    assert len(done("sessions", "all", "--json").data) == 2
+    assert len(list(home.glob("data/records/*"))) == 2, "another device may write there"
+
+
 def spoil(log: Path, uid: str, **fields: object) -> None:
     """Change fields of a session by hand."""
     whole = json.loads(log.read_bytes())
