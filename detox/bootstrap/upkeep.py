@@ -64,7 +64,17 @@ class Upkeep:
         """What others may see of the settings, or the person may not."""
         return permission_troubles(self._paths.config)
 
+    def known_device(self) -> str:
+        """The id of this device as it is kept; empty where it can't be read, or has none yet."""
+        device = load_device(self.identity)
+        return "" if device is None else device.id
+
+    @property
+    def identity(self) -> Path:
+        """Where that is kept."""
+        return self._paths.state / "device.json"
+
     def newest_ahead(self, until: datetime) -> str:
         """When the newest record was made, in ISO form, where that is after `until`."""
-        device = load_device(self._paths.state / "device.json")
+        device = load_device(self.identity)
         return device.last if device is not None and device.last > wall(until) else ""

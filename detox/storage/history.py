@@ -13,6 +13,11 @@ from detox.storage.revision import is_revision
 
 CHANGED = N_("That has changed since, so it was left as it is.")
 
+UNREADABLE = N_(
+    "%(file)s, the undo history, is damaged: what can’t be read of it can’t be undone. Your "
+    "records are as they were; the file can be deleted."
+)
+
 
 def recorded(commit: Commit) -> Raw:
     """A step as a line of the journal."""
@@ -62,6 +67,8 @@ class Undoing:
     def next_commit(self) -> Commit:
         """The changes to make next. Raises `Refused` when there is nothing, or it can't be read."""
         done, undone = self._journal.history()
+        if not (done if self._backwards else undone) and self._journal.is_damaged():
+            raise Refused(UNREADABLE, file=self._journal.name)
         if self._backwards and not done:
             raise Refused(N_("There is nothing to undo."))
         if not self._backwards and not undone:

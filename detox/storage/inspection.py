@@ -18,6 +18,7 @@ from detox.storage.backups import Backups
 from detox.storage.document import Tables, named, records_of
 from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
+from detox.storage.history import UNREADABLE
 from detox.storage.kinds import KINDS, kind_of
 from detox.storage.merge import standing
 from detox.storage.permissions import permission_troubles
@@ -82,6 +83,7 @@ def inspect(
         *([] if any(lack.device == shelf.device for lack in lacks) else _clone(shelf)),
         *permission_troubles(root),
         *permission_troubles(shelf.state),
+        *_undo(shelf),
         *_left_over([*folders, shelf.state, shelf.state / "backups"], now),
         *([backup_trouble] if backup_trouble else []),
     ]
@@ -238,6 +240,14 @@ def _clone(shelf: FileShelf) -> Iterator[Problem]:
             "elsewhere. Nothing is lost; the next change goes into a separate folder."
         )
         yield Problem(message, {"folder": named(folder.path)})
+
+
+def _undo(shelf: FileShelf) -> Iterator[Problem]:
+    try:
+        if shelf.journal.is_damaged():
+            yield Problem(UNREADABLE, {"file": shelf.journal.name})
+    except DataTrouble as trouble:
+        yield trouble.problem
 
 
 def _left_over(folders: list[Path], now: datetime) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
 from detox.staging import read_regular
-from detox.storage.document import DELETED, UNDONE, Raw
+from detox.storage.document import DELETED, UNDONE, Raw, named
 from detox.storage.files import Stamp, append_line, speaking, stamp_of, write_whole
 
 LARGEST_BYTES = 1024 * 1024
@@ -34,6 +34,11 @@ class Journal:
 
     def __init__(self, path: AnyPath) -> None:
         self._path = path
+
+    @property
+    def name(self) -> str:
+        """The path, fit to stand in a sentence."""
+        return named(self._path)
 
     def did(self, step: Raw, rev: str) -> None:
         """A step is being done; what had been undone before can't be redone any more."""
@@ -70,6 +75,11 @@ class Journal:
         for line in self._lines():
             _replay(history, line)
         return history
+
+    def is_damaged(self) -> bool:
+        """Whether anything in it can't be read that a crash did not just cut short."""
+        lines = filter(None, self._read().split(b"\n"))
+        return any(_line(line) is None and line[:1] != b"{" for line in lines)
 
     def versions(self) -> Iterator[tuple[str, str, str, Raw]]:
         """Every version of a record written: its revision, table, uid, and what it held."""

@@ -82,6 +82,61 @@ def test_a_whole_copy_that_a_sync_program_made_is_read(done: Run, home: Path) ->
     assert len(list(home.glob("data/records/*"))) == 2, "another device may write there"
 
 
+def test_a_damaged_undo_history_is_told(detox: Run, done: Run, home: Path) -> None:
+    done("log", "45", "writing")
+    journal = home / "state" / "journal.jsonl"
+    journal.write_bytes(journal.read_bytes() + b'\n{"did":{"deed":"ses')
+    assert ills(done("doctor")) == [], "a crash cut it short, and it never was"
+    journal.write_bytes(b"\x8b\x01" * 40)
+    for words in (["undo"], ["redo"]):
+        ended = detox(*words)
+        assert (ended.code, "undo history, is damaged" in ended.err) == (2, True)
+    (told,) = ills(detox("doctor"))
+    assert str(journal) in told
+    done("log", "5", "email")
+    done("undo")
+
+
+def test_an_id_that_is_not_kept_is_not_told(detox: Run, done: Run, home: Path) -> None:
+    assert "gets an id with the first change" in done("doctor").out
+    done("log", "45", "writing")
+    (home / "state" / "device.json").write_text("{", "utf-8")
+    told = [detox("doctor").out for _ in range(2)]
+    assert told[0] == told[1]
+    assert "device.json can’t be read" in told[0]
+    assert "This device is" not in told[0]
+
+
+@pytest.mark.parametrize("below", ["", "x"])
+def test_a_home_that_is_no_folder_is_told(detox: Run, tmp_path: Path, below: str) -> None:
+    file = tmp_path / "file"
+    file.write_text("mine", "utf-8")
+    ended = detox("doctor", DETOX_HOME=str(file / below))
+    assert ended.code == 1
+    (told,) = ills(ended)
+    assert f"{file} is not a folder" in told
+    assert "set DETOX_HOME to a folder" in told
+
+
+@pytest.mark.skipif(not hasattr(os, "statvfs"), reason="needs a system that tells of its disks")
+def test_a_disk_that_takes_no_change_is_told(
+    detox: Run, done: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done("log", "45", "writing")
+
+    def disk(free: int, flags: int) -> os.statvfs_result:
+        return os.statvfs_result((4096, 4096, 9, free, free, 9, 9, 9, flags, 255))
+
+    monkeypatch.setattr(os, "statvfs", lambda _path: disk(0, 0))
+    (told,) = ills(detox("doctor"))
+    assert "is full" in told
+    monkeypatch.setattr(os, "statvfs", lambda _path: disk(900_000, os.ST_RDONLY))
+    monkeypatch.setattr(os, "access", lambda _path, mode: not mode & os.W_OK)
+    (told,) = ills(detox("doctor"))
+    assert "can only be read" in told
+    assert "chmod" not in told
+
+
 def spoil(log: Path, uid: str, **fields: object) -> None:
     """Change fields of a session by hand."""
     whole = json.loads(log.read_bytes())
