@@ -283,13 +283,13 @@ class Delivering:
         return instant_of(self._quiet.end_after(wall), here)
 
     def _deferred(self, known: Deliveries, now: datetime) -> tuple[Deliveries, list[Waiting]]:
-        """What is ready now, in quiet hours, waits until they end."""
+        """What is ready now, in quiet hours, waits until they end, if it isn’t too late by then."""
         deferred = []
         until = self._due(now)
         for waiting in known.waiting.values():
             if waiting.due > now >= waiting.at and not waiting.is_snoozed:
                 deferred.append(waiting)
-            elif waiting.is_ready(now) and until > now:
+            elif waiting.is_ready(now) and until > now and not self._is_too_late(waiting, until):
                 later = waiting._replace(due=until, retry=None, lease=None, holder="")
                 known = known.with_waiting(later)
                 deferred.append(later)
@@ -309,7 +309,7 @@ class Delivering:
                 missed.append(known.history[-1])
             elif occurrence is None or not self._conditions.hold(occurrence):
                 known = known.ended(waiting, Fate.UNNEEDED, now)
-            elif now - waiting.due > GRACE:
+            elif self._is_too_late(waiting, self._due(now)):
                 known = known.ended(waiting, Fate.FAILED if waiting.fails else Fate.MISSED, now)
                 missed.append(known.history[-1])
             else:
@@ -317,6 +317,13 @@ class Delivering:
                 column = self._conditions.column(occurrence, upcoming)
                 items.append(Item(occurrence, waiting.over, is_late, column))
         return known, missed, items
+
+    def _is_too_late(self, waiting: Waiting, shown: datetime) -> bool:
+        """Whether it would be, shown at that instant: late since it first could be shown, not since
+        quiet hours that began later moved it.
+        """
+        first = waiting.due if waiting.is_snoozed else self._due(waiting.at)
+        return shown - first > GRACE
 
     def _marked(self, known: Deliveries, parcel: Parcel, told: Told, holder: str) -> Deliveries:
         now = self._clock.now()

@@ -123,33 +123,6 @@ def test_where_the_desktop_does_not_tell_it_is_not_sent_twice(person: Person):
     assert [entry.fate for entry in person.history()] == [Fate.UNKNOWN]
 
 
-def test_quiet_hours_defer_and_fold(world: World, tmp_path: Path):
-    person = Person(world, tmp_path, quiet="22:00-08:00")
-    person.at("2026-11-23T12:00")
-    person.only()
-    person.tick()
-    uids = [person.reminders.add(DAILY._replace(at=time(hour))).uid for hour in (22, 23)]
-    person.at("2026-11-23T23:30")
-    assert len(person.tick().deferred) == 2
-    person.at("2026-11-24T07:59")
-    person.tick()
-    assert person.shown == []
-    person.at("2026-11-24T08:00")
-    person.tick()
-    assert person.shown == [[f"{uids[0]}@2026-11-23T22:00", f"{uids[1]}@2026-11-23T23:00"]]
-
-
-def test_what_fell_into_quiet_hours_counts_as_late_from_their_end(world: World, tmp_path: Path):
-    person = Person(world, tmp_path, quiet="22:00-08:00")
-    person.at("2026-11-23T12:00")
-    person.only()
-    person.tick()
-    uid = person.reminders.add(DAILY._replace(at=time(22, 30))).uid
-    person.at("2026-11-24T11:00")  # the machine slept since the evening
-    person.tick()
-    assert person.shown == [[f"{uid}@2026-11-23T22:30"]]
-
-
 def test_one_put_off_comes_again_at_its_instant_and_only_then(person: Person):
     uid = person.reminders.add(DAILY).uid
     person.at("2026-11-23T09:00")
