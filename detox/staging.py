@@ -24,6 +24,10 @@ SYSTEM_REFUSED_COPIES = N_(
     "goes on with that the next time it runs."
 )
 """What the system, and no damage, kept from being read or written; no backup helps there."""
+HOME_GONE = N_(
+    "%(folder)s is gone, and with it everything Detox keeps here. Nothing is written until it is "
+    "back: perhaps a disk isn’t connected."
+)
 ENDING = ".tmp"
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -38,6 +42,8 @@ _LINKS = 40
 """as many as Linux follows"""
 _NO_FSYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 """what file systems say that know no fsync, some network and FUSE mounts among them"""
+_FOUND: dict[str, tuple[str, ...]] = {}
+"""folders in which this process has found what a person keeps, each with those it belongs to"""
 _HELD_ELSEWHERE = (5, 32, 33)
 """what Windows says while another process has a file open: access denied, sharing, lock"""
 _WAITS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.0)
@@ -179,10 +185,32 @@ def settle(folder: AnyPath) -> None:
             os.close(handle)
 
 
+class Gone(FileNotFoundError):
+    """A home that this process knows is not there any more: a disk was taken out, or it moved."""
+
+
+def count_on(*folders: str) -> None:
+    """From now on, where none of these is there, none of them is taken for a fresh start."""
+    _FOUND.update(dict.fromkeys(folders, folders))
+
+
+def has_lost(folder: str) -> bool:
+    """Whether a folder that is counted on is gone."""
+    return folder in _FOUND and not os.path.isdir(folder)
+
+
+def must_stand(folder: AnyPath) -> None:
+    """Raise `Gone` where a folder that is counted on is gone, and all it belongs to with it."""
+    together = _FOUND.get(os.fspath(folder), ())
+    if together and not any(map(os.path.isdir, together)):
+        raise Gone(errno.ENOENT, os.strerror(errno.ENOENT), together[0])
+
+
 def private_folder(path: AnyPath) -> None:
     """Make a folder, and those above it, that only their owner may enter. Raises `OSError`."""
     if os.path.isdir(path):
         return
+    must_stand(path)
     private_folder(os.path.dirname(path) or ".")
     try:
         os.mkdir(path, mode=0o700)

@@ -13,6 +13,7 @@ from detox.config.settings import Settings, load_settings
 from detox.domain.problem import DataTrouble, Problem, Refused
 from detox.services.house import House
 from detox.services.ports import Rules
+from detox.staging import has_lost
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
@@ -98,8 +99,10 @@ class Detox(House):
 
     @property
     def has_other_settings(self) -> bool:
-        """Whether the file of the settings was changed since it was read."""
-        return stamp_of(self.paths.settings_text) != self._settings_stamp
+        """Whether the file of the settings was changed since it was read, and not lost with all."""
+        stamp = stamp_of(self.paths.settings_text)
+        is_lost = stamp is None and has_lost(self.paths.records_text)
+        return stamp != self._settings_stamp and not is_lost
 
     @property
     def begun(self) -> "Begun":

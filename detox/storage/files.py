@@ -10,8 +10,10 @@ from detox.domain.problem import DataTrouble
 from detox.domain.text import clean
 from detox.paths import AnyPath
 from detox.staging import (
+    HOME_GONE,
     NO_WAITING,
     SYSTEM_REFUSED,
+    Gone,
     discard,
     flush,
     followed,
@@ -43,6 +45,8 @@ def speaking(path: AnyPath) -> Iterator[None]:
     """Turn what the system says about `path` into `DataTrouble`."""
     try:
         yield
+    except Gone as gone:
+        raise DataTrouble(HOME_GONE, folder=clean(str(gone.filename), 4096)) from gone
     except OSError as error:
         raise DataTrouble(
             SYSTEM_REFUSED,

@@ -3,6 +3,7 @@
 import os
 from datetime import datetime
 
+from detox.staging import must_stand
 from detox.storage.files import speaking
 
 REFRESHED_AFTER_SECONDS = 3 * 60 * 60
@@ -20,11 +21,12 @@ def quick_stamp(root: str) -> tuple[int, ...]:
 
 
 def folders_in(root: str) -> list[str]:
-    """The folders in a folder, none where there is none. Raises `OSError`."""
+    """The folders in a folder, none where there never was one. Raises `OSError`."""
     try:
         with os.scandir(root) as entries:
             return sorted(entry.path for entry in entries if _is_folder(entry))
     except FileNotFoundError:
+        must_stand(root)
         return []
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from detox.domain.problem import DataTrouble
 from detox.paths import AnyPath
-from detox.staging import read_regular
+from detox.staging import count_on, must_stand, read_regular
 from detox.storage.document import (
     LARGEST_BYTES,
     Damaged,
@@ -81,6 +81,7 @@ class OwnFolder:
                 with os.scandir(self.path) as entries:
                     names = [entry.name for entry in entries]
             except FileNotFoundError:
+                must_stand(os.path.dirname(self.path))
                 return {}
         for filename in names:
             document = document_in(filename)
@@ -90,10 +91,13 @@ class OwnFolder:
 
 
 class Replicas:
-    """The folder of records as it is on disk, conflict copies of sync programs included."""
+    """The folder of records as it is on disk, conflict copies of sync programs included. Once there
+    were some, they are not taken for none where it is gone together with `state`.
+    """
 
-    def __init__(self, folder: AnyPath) -> None:
+    def __init__(self, folder: AnyPath, state: AnyPath = "") -> None:
         self.folder = os.fspath(folder)
+        self._home = (self.folder, os.fspath(state)) if state else ()
         self._troubles: dict[str, DataTrouble] = {}
         self._odd: dict[str, DataTrouble] = {}
         self._read: OrderedDict[str, tuple[Stamp, Tables]] = OrderedDict()
@@ -129,6 +133,8 @@ class Replicas:
                     self._list(folder, found, only)
             except DataTrouble as trouble:
                 self._odd[folder] = trouble
+        if found:
+            count_on(*self._home)
         return found
 
     def _list(self, folder: str, found: dict[str, list[tuple[str, Stamp]]], only: str) -> None:

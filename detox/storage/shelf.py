@@ -50,7 +50,7 @@ class FileShelf:
         self._remembers = remembers
         self.keep_news: Callable[[], None] = lambda: None
         """has copies made, under the lock, of what other devices wrote"""
-        self.files = Replicas(records)
+        self.files = Replicas(records, state)
         self._state = os.fspath(state)
         self._identity = os.path.join(state, "device.json")
         self._listing: Listing = {}
@@ -364,7 +364,7 @@ class FileShelf:
         if stamp is None or self._kept_itself is None or self._kept_itself[0] != stamp:
             device = load_device(self._identity)
             if device is None or stamp is None:
-                return device or self._newcomer
+                return device or (self._kept_itself[1] if self._kept_itself else self._newcomer)
             self._kept_itself = (stamp, device)
         return self._kept_itself[1]
 

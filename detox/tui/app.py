@@ -272,8 +272,9 @@ class DetoxApp(PicturingApp):
             if is_changed or self._ticks % 10 == 0:  # a screen may have read what was not read yet
                 self.tell_troubles()
         except DataTrouble as trouble:
-            if self._ticks % 60 == 1:
+            if trouble.problem not in self._told or self._ticks % 60 == 1:
                 self.warn(trouble.problem, beside=True)
+            self._told = [trouble.problem]
         self.keep_picture()
         if isinstance(self.screen, MainScreen):
             self.screen.pass_second()

@@ -104,6 +104,17 @@ async def test_what_needs_no_records_can_be_done_while_they_cannot_be_read(lived
     assert app.return_code == 0
 
 
+async def test_a_line_can_be_typed_while_the_records_cannot_be_read(lived_in: Path) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        with unreadable(app):
+            await at_once(app, "l30 writing afterwards\r")
+            assert any("could not be read" in text for text in warned(app))
+        await at_once(app, "\r")
+        assert "afterwards" in [each.note for each in app.detox.log.month(app.overview.today)]
+
+
 @pytest.mark.parametrize("keys", [" ", ";w", ".", "!", ",\x155 minutes ago\r"])
 async def test_a_timer_that_cannot_be_written_runs_on_and_that_is_said(
     lived_in: Path, keys: str
@@ -251,3 +262,62 @@ async def test_what_is_damaged_of_another_machine_is_told_with_the_way_out(lived
         await until(pilot, lambda: len(warned(app)) == 2)
         assert any("is empty; it used to hold records." in said for said in warned(app))
         assert any("“detox restore”" in said for said in warned(app))
+
+
+@contextmanager
+def unmounted(home: Path) -> Iterator[None]:
+    """The whole home is away, as with the disk that it is on."""
+    away = home.with_name("away")
+    home.rename(away)
+    try:
+        yield
+    finally:
+        away.rename(home)
+
+
+@pytest.mark.parametrize("keys", ["T", "w30\r", "l30 it\r", " ", "La", "Sjjjjje\r", "PFa", "u"])
+async def test_a_home_that_is_gone_while_it_is_open_is_named_and_never_begun_anew(
+    lived_in: Path, keys: str
+) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        with unmounted(lived_in):
+            app._tick()
+            await still(app)
+            assert [text.partition(" is gone, and")[0] for text in warned(app)] == [
+                str(lived_in / "data" / "records")
+            ]
+            await at_once(app, keys)
+            await asked(app)
+            app._ticks = 9
+            app._tick()
+            await still(app)
+            assert not lived_in.exists()
+            assert [account.name for account in app.overview.accounts] == ["Instagram"]
+        await at_once(app, "\x1b\x1b\x1bT")
+        app._ticks = 9
+        app._tick()
+        await at_once(app, "l7 writing afterwards\r")
+        notes = [session.note for session in app.detox.log.month(app.overview.today)]
+        assert sorted(notes) == ["afterwards", "column draft"]
+
+
+async def test_a_home_begun_by_another_program_while_the_disk_is_away_is_not_written_to(
+    lived_in: Path,
+) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        away = lived_in.rename(lived_in.with_name("away"))
+        (lived_in / "state").mkdir(parents=True)  # the look of each minute at the reminders
+        for _second in range(10):
+            app._tick()
+        await at_once(app, "w30\r")
+        assert any("is missing or empty" in text for text in warned(app))
+        assert not (lived_in / "data").exists()
+        (lived_in / "state").rename(lived_in / "other")
+        away.joinpath("state").rename(lived_in / "state")
+        away.joinpath("data").rename(lived_in / "data")
+        await at_once(app, "\x1b\x1bTl7 writing afterwards\r")
+        assert "afterwards" in [each.note for each in app.detox.log.month(app.overview.today)]

@@ -4,6 +4,7 @@ its words are taken for can be seen on them.
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from rich.cells import cell_len
 from rich.highlighter import Highlighter
@@ -16,6 +17,7 @@ from textual.style import Style
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from detox.domain.problem import ProblemError
 from detox.domain.typed.pieces import Piece, PieceKind
 
 Take = Callable[[str], Sequence[Piece]]
@@ -125,6 +127,7 @@ class _Taken(Highlighter):
         self._take = take
 
     def highlight(self, text: Text) -> None:
-        for start, end, kind in self._take(text.plain):
-            if kind in _LOOKS:
-                text.stylize(Style.parse(_LOOKS[kind]).rich_style, start, end)
+        with suppress(ProblemError):  # what can't be read now is said by whoever asked for it
+            for start, end, kind in self._take(text.plain):
+                if kind in _LOOKS:
+                    text.stylize(Style.parse(_LOOKS[kind]).rich_style, start, end)
