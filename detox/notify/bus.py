@@ -28,7 +28,7 @@ _NONSENSE = (OSError, RuntimeError, ValueError, LookupError, struct.error)
 
 class Bus:
     """The session bus at `address`. Each question raises `NotSent` where it gets no answer within
-    `seconds`: `hung`, `no_bus`, `no_daemon` or `refused`.
+    `seconds`: `hung`, `left`, `no_bus`, `no_daemon` or `refused`.
     """
 
     def __init__(self, address: str, seconds: float) -> None:
@@ -122,4 +122,6 @@ def _code_of(name: str) -> str:
     kind = name.removeprefix(_ERROR)
     if kind in ("ServiceUnknown", "NameHasNoOwner") or kind.startswith("Spawn."):
         return "no_daemon"
-    return "hung" if kind in ("NoReply", "TimedOut", "Timeout") else "refused"
+    if kind == "NoReply":  # the bus says so at once, of somebody who is no longer there
+        return "left"
+    return "hung" if kind in ("TimedOut", "Timeout") else "refused"

@@ -18,7 +18,7 @@ from detox.notify.sanitise import ELSEWHERE, Text, escaped, sanitise
 _SHOWN_SECONDS = 10
 _QUESTION_SHARE = 0.3  # of the deadline, for each question before the sending
 # What an error means once the notification is on its way: it may well be on the screen.
-_DOUBTS = {"hung": "deadline", "no_bus": "broken_off"}
+_DOUBTS = {"hung": "deadline", "left": "broken_off", "no_bus": "broken_off"}
 
 
 class Desktop(Notification):  # type: ignore[misc]

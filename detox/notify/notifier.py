@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -36,7 +37,9 @@ class Notifier:
         """Show one notification and say what became of it; a failure is told, never raised."""
         request = {"title": title, "body": body, "seconds": self._seconds * _CHILD_SHARE}
         environ = child_environ(os.environ if self._environ is None else self._environ)
-        return outcome_of(self._ask(json.dumps(request).encode(), environ), self._seconds)
+        began = time.monotonic()
+        report = self._ask(json.dumps(request).encode(), environ)
+        return outcome_of(report, time.monotonic() - began)
 
     def _ask(self, request: bytes, environ: dict[str, str]) -> Report:
         try:

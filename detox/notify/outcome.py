@@ -7,6 +7,10 @@ from detox.notify.report import Report, Status
 
 _SAID_CHARACTERS = 200
 
+_HUNG = N_(
+    "The program that shows notifications doesn’t answer, so nothing was sent; restarting it, or "
+    "logging out and in again, usually helps."
+)
 _SENTENCES = {
     "accepted": N_("The notification was handed to the desktop, which accepted it."),
     "untold_windows": N_(
@@ -52,10 +56,8 @@ _SENTENCES = {
         "The desktop didn’t answer within %(seconds)s s, so the notification may or may not have "
         "been shown; restarting its notification program, or logging out and in, usually helps."
     ),
-    "hung": N_(
-        "The program that shows notifications doesn’t answer, so nothing was sent; restarting "
-        "it, or logging out and in again, usually helps."
-    ),
+    "hung": _HUNG,
+    "left": _HUNG,
     "not_started": N_(
         "Python could not be started to send the notification (%(said)s);"
         " installing Detox again may help."
@@ -79,10 +81,11 @@ class Outcome(NamedTuple):
     detail: Problem
 
 
-def outcome_of(report: Report, seconds: float) -> Outcome:
-    """The outcome that `report` tells of, after waiting at most `seconds`."""
+def outcome_of(report: Report, waited: float) -> Outcome:
+    """The outcome that `report` tells of, after `waited` seconds."""
     message = _SENTENCES.get(report.code, _SENTENCES["crashed"])
-    params: dict[str, object] = {"said": _one_line(report.said or "?"), "seconds": f"{seconds:g}"}
+    seconds = str(max(1, int(waited)))
+    params: dict[str, object] = {"said": _one_line(report.said or "?"), "seconds": seconds}
     return Outcome(report.status, report.backend, Problem(message, params))
 
 

@@ -146,6 +146,7 @@ def _stranger(listening: socket.socket, steps: tuple[bytes, ...]) -> None:
 class Receiver:
     """Owns names on a bus and keeps what it is asked to show.
 
+    One that `leaves_at` a question is gone from the bus when it is asked that.
     One that is hung never answers, one that `ignores` or `refuses` a question answers the others.
     """
 
@@ -156,7 +157,7 @@ class Receiver:
     def __init__(
         self, environ: dict[str, str], *names: str, hung: bool = False, ignores: str = ""
     ) -> None:
-        self.environ, self.ignores, self.refuses = environ, ignores, ""
+        self.environ, self.ignores, self.refuses, self.leaves_at = environ, ignores, "", ""
         self.calls: list[tuple[Any, ...]] = []
         self.called = threading.Event()
         self._ended, self._end = os.pipe()
@@ -182,7 +183,11 @@ class Receiver:
             ready, _, _ = select.select([self._connection.sock, self._ended], [], [])
             if self._ended in ready:
                 return
-            self._answer(self._connection.receive())
+            call = self._connection.receive()
+            if call.header.fields.get(HeaderFields.member) == self.leaves_at:
+                self._connection.close()
+                return
+            self._answer(call)
 
     def _answer(self, call: Any) -> None:
         if call.header.message_type is not MessageType.method_call:
