@@ -234,11 +234,6 @@ class Detox(House):
     def patience(self, seconds: float) -> None:
         self._shelf.patience = seconds
 
-    @property
-    def are_people_whole(self) -> bool:
-        """Whether all files about people could be read when they last were."""
-        return self._shelf.is_whole(PEOPLE)
-
     def bytes_of_people(self) -> int:
         """How much there is to read for the people, as their files are now."""
         self.records.stamp()

@@ -5,7 +5,7 @@ from shlex import quote
 
 from detox.cli.console import fits, table, talk, tell, tell_json
 from detox.cli.deeds import command, verb_of
-from detox.cli.desk import closed, opened, read_period
+from detox.cli.desk import closed, opened, read_period, tell_of_nothing
 from detox.cli.listing import noun_option
 from detox.cli.offers import PERIODS
 from detox.cli.parser import IT, RECORDS, Parser, json_option
@@ -72,7 +72,8 @@ def _compare(args: Namespace) -> int:
         _tell(compared)
     else:
         known = app.thinking.channels.all()
-        talk(_(NO_EFFORT_YET) % {"channel": quote(known[0].name) if known else "newsletter"})
+        named = quote(known[0].name) if known else "newsletter"
+        tell_of_nothing(app, _(NO_EFFORT_YET) % {"channel": named})
     return closed(app)
 
 

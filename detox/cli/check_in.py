@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from detox.bootstrap import Detox
-from detox.cli.console import one_line, table, talk, tell, tell_json
+from detox.cli.console import one_line, table, tell, tell_json
 from detox.cli.deeds import line_and_day, read_if
-from detox.cli.desk import closed, opened
+from detox.cli.desk import closed, opened, tell_of_nothing
 from detox.cli.offers import DAYS
 from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
@@ -111,7 +111,8 @@ def _list(app: Detox, day: date | None, *, as_json: bool) -> None:
             ]
         )
     else:
-        talk(_("No check-ins yet: detox check-in 4 3 records focus 4 and mood 3."))
+        none = _("No check-ins yet: detox check-in 4 3 records focus 4 and mood 3.")
+        tell_of_nothing(app, none)
 
 
 COMMANDS = {

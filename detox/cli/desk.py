@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from detox.bootstrap import Detox
-from detox.cli.console import complain, tell_the_way_out
+from detox.cli.console import complain, talk, tell_the_way_out
 from detox.domain.days import DayRange, week_of
 from detox.domain.problem import N_, Refused, Unreadable, got
 from detox.domain.text import read_tag, shown
@@ -38,6 +38,14 @@ def closed(app: Detox) -> int:
         complain(problem)
     tell_the_way_out(found)
     return TROUBLE
+
+
+def tell_of_nothing(app: Detox, said: str) -> None:
+    """Say on stderr that nothing was found; not where it may be in what could not be read, which
+    `closed` names.
+    """
+    if not app.records.troubles():
+        talk(said)
 
 
 def read_activity(app: Detox, typed: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
-from detox.cli.desk import closed, opened
+from detox.cli.desk import closed, opened, tell_of_nothing
 from detox.cli.offers import offered
 from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
@@ -66,7 +66,7 @@ def listing(
         if listed:
             words(app, listed)
         elif nothing:
-            talk(nothing(app, args) if callable(nothing) else _(nothing))
+            tell_of_nothing(app, nothing(app, args) if callable(nothing) else _(nothing))
         if after is not None:
             after(app, args)
         return closed(app)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.deeds import line_and_day
-from detox.cli.desk import closed, how_many, opened
+from detox.cli.desk import closed, how_many, opened, tell_of_nothing
 from detox.cli.listing import listing, noun_option, tabled, told
 from detox.cli.offers import DAYS, accounts, circles, offered
 from detox.cli.parser import IT, RECORDS, Parser, json_option
@@ -147,7 +147,7 @@ def _next(args: Namespace) -> int:
             ]
         )
     else:
-        talk(_(NOBODY_UP if app.people.all() else EMPTY))
+        tell_of_nothing(app, _(NOBODY_UP if app.people.all() else EMPTY))
     return closed(app)
 
 

@@ -98,7 +98,7 @@ def _keep(app: Detox, view: Overview, template: str | None, text: str, began: fl
 
 
 def _sentences(app: Detox, view: Overview, *, named: bool) -> list[str]:
-    said = [*_countdown(view, named=named), *_due(app, view, named=named)]
+    said = [*_countdown(app, view, named=named), *_due(app, view, named=named)]
     said.append(_hours(app, view, _("Today"), view.today_minutes, of_week=False))
     said.append(_hours(app, view, _("This week"), view.week_minutes, of_week=True))
     if view.running is not None:
@@ -106,12 +106,14 @@ def _sentences(app: Detox, view: Overview, *, named: bool) -> list[str]:
     return said
 
 
-def _countdown(view: Overview, *, named: bool) -> list[str]:
+def _countdown(app: Detox, view: Overview, *, named: bool) -> list[str]:
     """The next day and whose it is; of one gone by it is said what to do, not for how long."""
     account = view.next_account
     if account is None or account.next_day is None:
         if view.accounts:
             return [_("No account has a deletion day.")]
+        if app.records.troubles():  # there may be some in what can't be read
+            return []
         return [_("No accounts yet: detox accounts add NAME --day DAY adds one.")]
     if account.next_day < view.today:
         return []

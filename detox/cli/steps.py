@@ -4,9 +4,9 @@ from argparse import Namespace
 from datetime import date
 
 from detox.bootstrap import Detox
-from detox.cli.console import table, talk, tell, tell_json
+from detox.cli.console import table, tell, tell_json
 from detox.cli.deeds import command
-from detox.cli.desk import closed, opened
+from detox.cli.desk import closed, opened, tell_of_nothing
 from detox.cli.offers import accounts
 from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
@@ -69,7 +69,7 @@ def _list(args: Namespace) -> int:
     if listed:
         _tell_list(app, listed, in_full=args.account is not None)
     else:
-        talk(_nothing(plans, alone=args.account is not None))
+        tell_of_nothing(app, _nothing(plans, alone=args.account is not None))
     _tell_about(plans, today)
     return closed(app)
 

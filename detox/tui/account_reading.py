@@ -25,7 +25,8 @@ def show_history(app: CoreApp, account: Account) -> None:
     for on, same_day in groupby(entries, key=lambda entry: entry.on):
         lines.append(Content.styled(long_day(on), "$text-muted"))
         lines += [Content(f"  {told(entry.what, today)}") for entry in same_day]
-    text = Content("\n").join(lines) if lines else Content(_("No history yet."))
+    nothing = Content(_("No history yet."))
+    text = Content("\n").join(lines) if lines else app.if_whole(nothing)
     app.push_screen(TextScreen(_("History of “%(name)s”") % {"name": account.name}, text))
 
 
@@ -35,7 +36,7 @@ def show_figures(app: CoreApp, account: Account) -> None:
     slips = app.detox.accounts.slips(account)
     minutes = sum(slip.minutes for slip in slips)
     if found is None:
-        text = Content(_("No breaks from it yet."))
+        text = app.if_whole(Content(_("No breaks from it yet.")))
     else:
         rows = [
             (_("this break"), days(found.current)) if account.is_on_break else None,

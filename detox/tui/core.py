@@ -10,6 +10,7 @@ from typing import TypeVar
 from rich.cells import cell_len
 from textual import constants
 from textual.app import App
+from textual.content import Content
 from textual.driver import Driver
 from textual.markup import escape
 from textual.timer import Timer, TimerCallback
@@ -24,6 +25,7 @@ from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
 from detox.domain.session import Session
 from detox.domain.steps import StepKind
 from detox.i18n import gettext as _
+from detox.i18n import render
 from detox.services.overview import Overview
 from detox.tui.accident import AccidentApp
 from detox.tui.browser import open_in_browser
@@ -136,6 +138,13 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
 
     def tell_troubles(self) -> None:
         """Say what is wrong with the records, each trouble once while it lasts."""
+
+    def if_whole(self, nothing: Content) -> Content:
+        """What stands where nothing was found: `nothing`, or what is wrong with the records, since
+        it may be in what can't be read.
+        """
+        troubles = self.detox.records.troubles()
+        return Content("\n".join(map(render, troubles))) if troubles else nothing
 
     def renew_screens(self) -> None:
         """Show how things stand now, wherever they are shown."""

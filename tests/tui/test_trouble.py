@@ -16,7 +16,7 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from detox.tui.screens.settings import SettingsScreen
 from detox.tui.widgets.line import Line
-from tests.tui.conftest import until
+from tests.tui.conftest import shown, until
 from tests.tui.typing import SCREENS, asked, at_once, command_key, met_on, nowhere, send, still
 
 
@@ -321,3 +321,28 @@ async def test_a_home_begun_by_another_program_while_the_disk_is_away_is_not_wri
         away.joinpath("data").rename(lived_in / "data")
         await at_once(app, "\x1b\x1bTl7 writing afterwards\r")
         assert "afterwards" in [each.note for each in app.detox.log.month(app.overview.today)]
+
+
+@pytest.mark.parametrize("harm", ["empty", "missing"])
+@pytest.mark.parametrize(
+    ("document", "keys", "place", "nothing"),
+    [
+        ("plan", "T", "#countdown-words", "no accounts yet"),
+        ("plan", "P", ".nothing-yet", "No accounts yet"),
+        ("people", "E", "#people-empty", "Whom would you miss?"),
+        ("log-2026-11", "L", "#log-empty", "Nothing logged"),
+        ("log-2026-11", "I", "#insight-nothing", "logged"),
+    ],
+)
+async def test_a_screen_says_what_cannot_be_read_in_place_of_that_there_is_nothing(
+    lived_in: Path, document: str, keys: str, place: str, nothing: str, harm: str
+) -> None:
+    Detox().people.add(PersonEdit(name="Mina"))
+    (path,) = (lived_in / "data" / "records").glob(f"*/{document}.json")
+    path.unlink() if harm == "missing" else path.write_bytes(b"")
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await at_once(app, keys)
+        await until(pilot, lambda: f"{document}.json" in shown(app, place))
+        assert nothing not in shown(app, place)

@@ -111,10 +111,13 @@ class InsightsScreen(MainScreen):
             app = self.detox_app
             if app.detox.settings.check_in:
                 said = _("No check-ins yet: %(key)s on Today records one.")
-                app.say(said % {"key": app.key_of("checkin.open")})
-                return
-            said = _("No check-ins yet. The daily check-in is turned on in the settings (%(key)s).")
-            app.say(said % {"key": app.key_of("screen.settings")})
+                said %= {"key": app.key_of("checkin.open")}
+            else:
+                said = _(
+                    "No check-ins yet. The daily check-in is turned on in the settings (%(key)s)."
+                )
+                said %= {"key": app.key_of("screen.settings")}
+            app.say(app.if_whole(Content(said)).plain)
             return
         self._picture = picture
         self._show()
@@ -275,7 +278,7 @@ class InsightsScreen(MainScreen):
         nothing = self.query_one("#insight-nothing", Static)
         nothing.display, rows.display = bool(view.nothing), bool(view.rows)
         heat.display = view.heat is not None
-        nothing.update(view.nothing)
+        nothing.update(view.nothing and self.detox_app.if_whole(view.nothing))
         self.set_class(heat.display, "-heat")
         rows.show_chart(view.rows, select)
         if view.heat is not None:

@@ -251,7 +251,8 @@ class LogScreen(MainScreen):
         empty = self.query_one("#log-empty", Static)
         if empty.display or not view.rows:
             empty.display = not view.rows
-            empty.update(Content("") if view.rows else self._nothing())
+            nothing = None if view.rows else self.detox_app.if_whole(self._nothing())
+            empty.update(nothing or Content(""))
         self.show_keys()
         self._show_detail()
 

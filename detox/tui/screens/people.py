@@ -14,7 +14,6 @@ from detox.deeds.people import ADD
 from detox.domain.person import Person
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
-from detox.i18n import render
 from detox.tui.beside import beside
 from detox.tui.commands import PEOPLE, bindings, of_scopes
 from detox.tui.people.card import PersonCard
@@ -102,7 +101,7 @@ class PeopleScreen(MainScreen):
         empty.display = not found.people
         self.query_one("#people").display = bool(found.people)
         if not found.people:
-            empty.update(self._nothing())
+            empty.update(self.detox_app.if_whole(self._nothing()))
             self.detox_app.tell_troubles()  # nobody is here, or nobody can be read
             return
         wanted = self._wanted if self._wanted in found.people else ""
@@ -119,8 +118,6 @@ class PeopleScreen(MainScreen):
     def _nothing(self) -> Content:
         """What it is for, and the keys that begin."""
         app = self.detox_app
-        if not app.detox.are_people_whole:
-            return Content("\n".join(render(each) for each in app.detox.records.troubles()))
         keys = [
             (app.key_of("people.add"), _(ADD.title)),
             (app.key_of("people.rescue"), _("from an archive")),

@@ -78,7 +78,8 @@ class PlanScreen(MainScreen):
         self._plans = {plan.account.uid: plan for plan in plans}
         nothing = self.query_one(".nothing-yet", Static)
         nothing.display = not plans
-        nothing.update(self._nothing_yet() if not plans else Content(""))
+        empty = None if plans else self.detox_app.if_whole(self._nothing_yet())
+        nothing.update(empty or Content(""))
         self.query_one("#plan").display = bool(plans)
         if not plans:
             return

@@ -106,7 +106,7 @@ class TodayScreen(MainScreen):
         self._show_due()
         coming = None if self._items else app.detox.plans.coming(app.overview)
         words = ahead(coming, app.overview.today) if coming is not None else ""
-        ways = app.key_of("screen.accounts"), self._insights_key()
+        ways = app.key_of("screen.accounts"), self._insights_key(), app.if_whole
         self.query_one(Countdown).show(app.overview, words, *ways, small=self._is_small)
 
     def _show_due(self) -> None:

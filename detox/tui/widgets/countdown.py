@@ -40,12 +40,23 @@ class Countdown(Horizontal):
         yield Told(id="countdown-words")
 
     def show(
-        self, overview: Overview, next_step: str, plan: str, insights: str, *, small: bool = False
+        self,
+        overview: Overview,
+        next_step: str,
+        plan: str,
+        insights: str,
+        if_whole: Callable[[Content], Content],
+        *,
+        small: bool = False,
     ) -> None:
         """Show how things stand, and the next step of a plan where it is known; or, `small`, all
-        of it in a line. `plan` and `insights` are the keys that lead there.
+        of it in a line. `plan` and `insights` are the keys that lead there; that there is no
+        account is said only `if_whole` is what was read.
         """
-        self._write = partial(self._written, overview, next_step, plan, insights)
+        none = Content("")
+        if not overview.accounts:
+            none = if_whole(with_keys(_("no accounts yet: press %(key)s to add one"), key=plan))
+        self._write = partial(self._written, overview, next_step, plan, insights, none)
         self._is_small = small
         self._write(small)
 
@@ -61,7 +72,13 @@ class Countdown(Horizontal):
             self._write(self._is_small)
 
     def _written(
-        self, overview: Overview, next_step: str, plan: str, insights: str, small: bool
+        self,
+        overview: Overview,
+        next_step: str,
+        plan: str,
+        insights: str,
+        none: Content,
+        small: bool,
     ) -> None:
         self.set_class(small, "-small")
         gone = lately_gone(overview)
@@ -74,7 +91,7 @@ class Countdown(Horizontal):
             words = _gone_words(gone, overview.today, insights)
             self.query_one("#countdown-words", Static).update(words)
             return
-        figure, words = _figure(overview, self.size.width - _FIGURE_WIDTH, plan)
+        figure, words = _figure(overview, self.size.width - _FIGURE_WIDTH, plan, none)
         if overview.next_account is not None:
             last = [_gone(gone)] if gone else []
             said = "  ".join([*last, *([next_step] if next_step else [])])
@@ -85,12 +102,12 @@ class Countdown(Horizontal):
         self.query_one("#countdown-words", Static).update(words)
 
 
-def _figure(overview: Overview, width: int, plan: str) -> tuple[str, Content]:
+def _figure(overview: Overview, width: int, plan: str, none: Content) -> tuple[str, Content]:
     account = overview.next_account
     left = account.days_left(overview.today) if account is not None else None
     if account is None or left is None or left < 0:  # nobody is told for how long
         hours, minutes = divmod(overview.week_minutes, 60)
-        return f"{hours}:{minutes:02}", _week_words(overview, plan)
+        return f"{hours}:{minutes:02}", _week_words(overview, plan, none)
     return str(left), _account_words(overview, account, left, width)
 
 
@@ -140,7 +157,7 @@ def _in_a_line(overview: Overview, width: int) -> Content:
     )  # fmt: skip
 
 
-def _week_words(overview: Overview, plan: str) -> Content:
+def _week_words(overview: Overview, plan: str, none: Content) -> Content:
     account = overview.next_account
     head = Content.styled(_("hours won back this week"), "bold") + "\n"
     if account is not None and account.next_day is not None:
@@ -158,7 +175,7 @@ def _week_words(overview: Overview, plan: str) -> Content:
         some = _("no deletion day chosen: press %(key)s to see your accounts")
         return head + with_keys(some, key=plan)
     else:
-        return head + with_keys(_("no accounts yet: press %(key)s to add one"), key=plan)
+        return head + none
     return head + Content.styled(second, "$text-muted")
 
 
