@@ -55,7 +55,9 @@ class Countdown(Horizontal):
         """
         none = Content("")
         if not overview.accounts:
-            none = if_whole(with_keys(_("no accounts yet: press %(key)s to add one"), key=plan))
+            said = with_keys(_("no accounts yet: press %(key)s to add one"), key=plan)
+            brief = Content(_("some records can’t be read: “detox doctor” says which"))
+            none = said if if_whole(said) is said else brief  # there is a line for it
         self._write = partial(self._written, overview, next_step, plan, insights, none)
         self._is_small = small
         self._write(small)
