@@ -4,7 +4,6 @@ to say.
 
 import os
 from collections.abc import Callable, Hashable, Sequence
-from textwrap import wrap
 from typing import TypeVar
 
 from rich.cells import cell_len
@@ -36,6 +35,7 @@ from detox.tui.keys import Keys, shown
 from detox.tui.mended import mend
 from detox.tui.pictured import PicturedApp
 from detox.tui.themes import SIXTEEN, for_textual, in_sixteen, wanted_theme
+from detox.tui.widgets.told import wrapped
 from detox.wording.sessions import overfull_day
 
 T = TypeVar("T")
@@ -215,7 +215,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         key, undo = self.key_of("change.undo"), _("undo")
         width = self.size.width - _BESIDE_WORDS
         room = max(0, width - cell_len(f"{key} {undo}"))
-        lines = wrap(text, max(1, width)) or [""]
+        lines = wrapped(text, max(1, width)) or [""]
         gap = room - cell_len(lines[-1])
         apart = " " * gap if gap > 1 else "\n" + " " * room
         told = escape("\n".join(lines))

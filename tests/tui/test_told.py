@@ -67,3 +67,15 @@ def test_no_letter_is_lost_and_no_line_is_too_long(text: str, width: int) -> Non
     lines = lines_of(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(len(line) <= width for line in lines)
+
+
+@given(st.text("ab /-1h", max_size=80), st.integers(4, 40))
+def test_lines_of_a_table_joined_are_the_text(text: str, width: int) -> None:
+    words = text.split()
+    lines = wrapped(text, max([width, *map(len, words)]))
+    assert [word for line in lines for word in line.split()] == words
+
+
+def test_a_path_with_a_hyphen_stays_whole() -> None:
+    said = "Keys can be chosen in /tmp/marie/.config/detox-planner/config.toml"
+    assert "/tmp/marie/.config/detox-planner/config.toml" in wrapped(said, 60)[-1].split()

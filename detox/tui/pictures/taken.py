@@ -1,7 +1,6 @@
 """What the accounts used to take, a day and a week, where there is no day away to compare with."""
 
 from functools import partial
-from textwrap import wrap
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,6 +11,7 @@ from detox.services.figures import Told
 from detox.tui.pictures.view import Scene, View
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.told import wrapped
 from detox.wording.figures import aligned, bar, duration
 
 _GAP, _WEEK, _LEAST = 3, 7, 20
@@ -34,7 +34,7 @@ def taken(told: Told, below: str) -> View:
         figure_of(told),
         rows,
         foot=lambda width, _height: Content.styled(
-            "\n".join(wrap(below, max(_LEAST, width))), "$text-muted"
+            "\n".join(wrapped(below, max(_LEAST, width))), "$text-muted"
         ),
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from textwrap import wrap
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -20,7 +19,7 @@ from detox.tui.pictures.view import Scene, View, told
 from detox.tui.thinking.channel import ChannelScreen
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
-from detox.tui.widgets.told import with_keys
+from detox.tui.widgets.told import with_keys, wrapped
 from detox.wording import channels as wording
 from detox.wording.figures import clauses, titled
 
@@ -140,7 +139,7 @@ def _tell(one: Taken, currency: str) -> Content:
 
 
 def _foot(found: Compared, width: int) -> Content:
-    said = [line for each in wording.remarks(found) for line in wrap(each, max(20, width))]
+    said = [line for each in wording.remarks(found) for line in wrapped(each, max(20, width))]
     return Content.styled("\n".join(said), "$text-muted")
 
 

@@ -1,7 +1,6 @@
 """The two loads: being there, and what is pushed for a while."""
 
 from functools import partial
-from textwrap import wrap
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -18,7 +17,7 @@ from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.pictures.view import Scene, View, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow, heading
 from detox.tui.widgets.row_list import Cell, Cells
-from detox.tui.widgets.told import with_keys
+from detox.tui.widgets.told import with_keys, wrapped
 from detox.wording import loads as wording
 from detox.wording.dates import short_period
 from detox.wording.figures import aligned, bar, clauses, days, duration
@@ -105,7 +104,7 @@ def _tell(one: _Part) -> Content:
 
 
 def _foot(found: Loads, width: int) -> Content:
-    return Content("\n".join(wrap(wording.sum_words(found), max(20, width))))
+    return Content("\n".join(wrapped(wording.sum_words(found), max(20, width))))
 
 
 def _act(app: CoreApp, key: str) -> None:

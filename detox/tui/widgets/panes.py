@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Set
 from datetime import date
-from textwrap import wrap
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -20,7 +19,7 @@ from detox.services.overview import Overview, Running, Share
 from detox.services.ports import Clock
 from detox.tui.themes import activity_style
 from detox.tui.widgets.names import short_names
-from detox.tui.widgets.told import in_lines
+from detox.tui.widgets.told import in_lines, wrapped
 from detox.wording.accounts import state
 from detox.wording.dates import close_day, column_day, time_of_day
 from detox.wording.figures import aligned, bar, countdown, days, duration, short_duration, track
@@ -310,7 +309,7 @@ class TimerLine(Static):
 
 def _lines(text: str, width: int) -> int:
     """Lines a sentence takes."""
-    return len(wrap(_(text), max(1, width - 1)))
+    return len(wrapped(_(text), max(1, width - 1)))
 
 
 def _empty(title: Content, text: str, width: int) -> Content:

@@ -97,8 +97,11 @@ def in_lines(content: Content, width: int, most: int) -> list[Content]:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines that fit a width, words that are too long among them; none of nothing."""
-    lines = textwrap.wrap(text, width)
+    """A text in lines that fit a width, words that are too long among them; none of nothing.
+
+    No line ends at a hyphen: in a path or a command, it would read as if a space followed.
+    """
+    lines = textwrap.wrap(text, width, break_on_hyphens=False)
     if len(lines) < 2 or " " in lines[-1] or lines[-2].count(" ") < _FEWEST_LEFT - 1:
         return lines
     before, _space, word = lines[-2].rpartition(" ")
