@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
+from detox.services.demo import Wanted, make_demo
 from detox.tui.app import DetoxApp
 from tests.tui.log_world import filled
 from tests.tui.quick import PATIENCE, hurry
@@ -68,6 +69,16 @@ def used_home(home: Path) -> Path:
     (home / "config").mkdir()
     (home / "config" / "config.toml").touch()
     return home
+
+
+@pytest.fixture
+def used(used_home: Path) -> Path:
+    """A home with something in every list."""
+    detox = Detox()
+    now, name = detox.clock.now(), detox.clock.zone_name()
+    made = make_demo(Wanted(40, 60), detox.log.today(), now, detox.clock.zone(name), name)
+    detox.records.commit("setup", made, undoable=False)
+    return used_home
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from detox.bootstrap import Detox
 from detox.domain.sitting import Answer, Question
 from detox.services.people import PersonEdit
 from detox.tui.app import DetoxApp
+from detox.tui.widgets.row_list import RowList
 from tests.tui.quick import painted
 from tests.tui.typing import at_once
 
@@ -64,3 +65,27 @@ async def test_the_first_run_is_drawn_at_any_size(home: Path) -> None:
                 await painted(app)
                 assert len(app.screen._compositor.render_strips(app.size)) == size[1]
     assert app.return_code in (0, None)
+
+
+LOW = [(80, 12), (40, 12), (80, 13), (80, 14), (40, 15), (80, 16), (40, 17), (80, 18)]
+LISTS = ["T", "L", "P", "P→", "E", "I", "Ic", "Is", "If", "R", "S"]
+"""the keys that lead to each list"""
+
+
+@pytest.mark.parametrize("keys", LISTS)
+async def test_the_row_that_a_key_acts_on_is_seen_on_a_low_terminal(used: Path, keys: str) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_once(app, keys)
+        for size in LOW:
+            await pilot.resize_terminal(*size)
+            for moved in ("", "jj", "jjjj", "jjjjjjjj", "kkk"):
+                await at_once(app, moved)
+                await painted(app)
+                rows = app.focused
+                assert isinstance(rows, RowList)
+                if rows.selected:
+                    y = rows.region.y + rows.cursor - rows.scroll_offset.y
+                    seen = app.screen._compositor.visible_widgets[rows]
+                    region = seen[0].intersection(seen[1])
+                    assert region.y <= y < region.bottom, (size, moved, y, region)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from detox.bootstrap import Detox
-from detox.services.demo import Wanted, make_demo
 from detox.tui.app import DetoxApp
 from detox.tui.widgets.key_table import KeyTable
 from detox.tui.widgets.row_list import LED, RowList
@@ -15,16 +14,6 @@ from tests.tui.typing import at_once
 MARKED = 1
 """the cell in which the row under the cursor is marked"""
 EVERYWHERE = ("L", "P", "E", "R", "S", "O", "Iw", "Io", "Ib", "Ii", "Ic", "Is", "Iv", "If")
-
-
-@pytest.fixture
-def used(used_home: Path) -> Path:
-    """A home with something in every list."""
-    detox = Detox()
-    now, name = detox.clock.now(), detox.clock.zone_name()
-    made = make_demo(Wanted(40, 60), detox.log.today(), now, detox.clock.zone(name), name)
-    detox.records.commit("setup", made, undoable=False)
-    return used_home
 
 
 def led(app: DetoxApp) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -32,6 +32,7 @@ from detox.tui.measuring import Baselines
 from detox.tui.screens.base import MainScreen
 from detox.tui.step_deeds import StepDeeds
 from detox.tui.widgets.facts_pane import FactsPane
+from detox.tui.widgets.plan_column import PlanColumn
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.steps_list import StepsList
 from detox.tui.widgets.timeline import LaneRows, Timeline
@@ -64,7 +65,7 @@ class PlanScreen(MainScreen):
         """The time line, the account and its steps, the step; facts beside them."""
         yield Told(classes="nothing-yet")
         with Horizontal(id="plan"):
-            with Vertical():
+            with PlanColumn():
                 yield Timeline()
                 yield Told(id="plan-head")
                 yield StepsList(id="steps")
@@ -86,6 +87,7 @@ class PlanScreen(MainScreen):
         lanes = [words.lane(plan, self._today) for plan in plans]
         chosen = self._selected if self._selected in self._plans else self._nearest(plans)
         self.query_one(Timeline).show(lanes, self._today, chosen)
+        self.query_one(PlanColumn).give_rows()
         if self.focused is None:
             self.set_focus(self._lanes)
         self._show_account(chosen)

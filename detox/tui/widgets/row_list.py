@@ -139,7 +139,8 @@ class RowList(ScrollView, can_focus=True):
 
     def _reveal(self) -> None:
         if self.cursor >= 0:
-            top = 0 if self.cursor == self._first else self.cursor
+            begins = self.cursor == self._first and self.cursor < self.size.height
+            top = 0 if begins else self.cursor
             self.scroll_to_region(
                 Region(0, top, 1, self.cursor - top + 1), animate=False, force=True, x_axis=False
             )
