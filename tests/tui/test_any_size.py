@@ -8,6 +8,7 @@ from detox.bootstrap import Detox
 from detox.domain.sitting import Answer, Question
 from detox.services.people import PersonEdit
 from detox.tui.app import DetoxApp
+from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.row_list import RowList
 from tests.tui.quick import painted
 from tests.tui.typing import at_once
@@ -89,3 +90,30 @@ async def test_the_row_that_a_key_acts_on_is_seen_on_a_low_terminal(used: Path, 
                     seen = app.screen._compositor.visible_widgets[rows]
                     region = seen[0].intersection(seen[1])
                     assert region.y <= y < region.bottom, (size, moved, y, region)
+
+
+@pytest.mark.parametrize("keys", ["L", "Io", "Iv", "If", "Is", "Ib", "Ii"])
+async def test_a_narrow_list_shows_its_figures_whole(used: Path, keys: str) -> None:
+    """Of one that is cut, the rest would read as another."""
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(40, 40)):
+        await at_once(app, keys)
+        await painted(app)
+        rows = app.focused
+        assert isinstance(rows, RowList)
+        shown = 0
+        for y, row in enumerate(rows._rows[: rows.size.height]):
+            cells = row.cells() if callable(row.cells) else row.cells
+            figures = [c.text for c in rows._lay_out(cells, rows.size.width) if c.right]
+            assert all(figure in rows.render_line(y).text for figure in figures), y
+            shown += len(figures)
+        assert shown
+
+
+async def test_no_part_of_an_hour_stands_over_the_hours(used: Path) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(40, 40)):
+        await at_once(app, "Ih")
+        await painted(app)
+        heads = app.screen.query_one(HeatMap).render_line(0).text.split()
+        assert heads == ["00", "03", "06", "09", "12", "15", "18"]

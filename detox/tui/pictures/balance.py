@@ -9,7 +9,7 @@ from detox.domain.balance import Line
 from detox.i18n import gettext as _
 from detox.services.balance import Balance, Money
 from detox.tui.pictures.before import guess_note, in_column, no_baseline
-from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
+from detox.tui.pictures.view import LEAST_NAME, NAME, Opening, Scene, View, flowed, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.wording.balance import NOTED, WON_BACK
@@ -154,7 +154,7 @@ class _Drawn:
         filled = bar(minutes, self._most, room)
         return (
             Cell("", LEAD),
-            Cell(name, self._names),
+            Cell(name, self._names, least=LEAST_NAME),
             Cell(
                 figure or in_column(minutes),
                 self._figure,

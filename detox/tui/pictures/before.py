@@ -19,7 +19,7 @@ from detox.tui.widgets.told import in_lines, with_keys
 from detox.wording.balance import NOTED, SLIPS, WON_BACK
 from detox.wording.figures import aligned, bar, duration, signed, track
 
-_GAP, _ROOMY, _MOST_LINES = 2, 72, 9
+_GAP, _ROOMY, _MOST_LINES, _LEAST_BAR = 2, 72, 9, 4
 
 
 def before(scene: Scene) -> View:
@@ -101,18 +101,15 @@ def _draw(scene: Scene, widths: tuple[int, int], most: int, one: Contrast, width
     label, figure = widths
     amounts = [one.slips_minutes, one.reclaimed_minutes, one.noted_minutes]
     shown = amounts if width >= _ROOMY else amounts[1:]
-    room = max(4, width - label - figure * len(shown) - 2)
+    room = width - label - figure * len(shown) - 2
     filled = bar(one.noted_minutes, most, room)
     rest = track(filled, one.reclaimed_minutes, most, room)
+    drawn = ((filled, "$accent"), (rest, "$text-muted")) if room >= _LEAST_BAR else ()
     return (
         Cell(scene.short(one.first), label, "$text-muted", right=True),
         *[Cell(in_column(amount), figure, "", right=True) for amount in shown],
         Cell("", 2),
-        *[
-            Cell(part, len(part), style)
-            for part, style in ((filled, "$accent"), (rest, "$text-muted"))
-            if part
-        ],
+        *[Cell(part, len(part), style) for part, style in drawn if part],
         Cell(""),
     )
 

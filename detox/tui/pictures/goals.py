@@ -11,7 +11,7 @@ from textual.content import Content
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.services.insights import GoalWeek
-from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
+from detox.tui.pictures.view import LEAST_NAME, NAME, Opening, Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
@@ -100,7 +100,7 @@ def _draw(
             "" if one.first == before else scene.short(one.first), label, "$text-muted", right=True
         ),
         Cell("", 2),
-        Cell(mark.name, name),
+        Cell(mark.name, name, least=LEAST_NAME),
         Cell(_figures(one), figures, "", right=True),
         Cell("", 2),
         *(word_shown if word else []),

@@ -8,7 +8,7 @@ from textual.content import Content
 from detox.domain.days import ONE_DAY
 from detox.i18n import gettext as _
 from detox.services.figures import Told
-from detox.tui.pictures.view import Scene, View
+from detox.tui.pictures.view import LEAST_NAME, Scene, View
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.tui.widgets.told import wrapped
@@ -58,7 +58,7 @@ def _line(
     filled = bar(minutes, most, room) if minutes else ""
     return (
         Cell("", LEAD),
-        Cell(name, names),
+        Cell(name, names, least=LEAST_NAME),
         *[Cell(amount, figure, "" if name else "$text-muted", right=True) for amount in amounts],
         Cell("", 2),
         *([Cell(filled, len(filled), "$accent")] if filled else []),

@@ -15,7 +15,7 @@ from detox.i18n import render
 from detox.services.channels import Compared
 from detox.tui.core import CoreApp
 from detox.tui.deeds import perform
-from detox.tui.pictures.view import Scene, View, told
+from detox.tui.pictures.view import LEAST_NAME, Scene, View, told
 from detox.tui.thinking.channel import ChannelScreen
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
@@ -110,7 +110,7 @@ class _Table:
             room = width - LEAD - sum(_APART + self._room(*each) for each in _groups(columns))
             if room >= least:
                 break
-        return max(least, min(self._names, room)), columns
+        return max(min(least, LEAST_NAME), min(self._names, room)), columns
 
 
 def _groups(columns: Sequence[int]) -> list[tuple[int, list[int]]]:

@@ -12,7 +12,7 @@ from detox.i18n import full_day
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.text import TextScreen
-from detox.tui.pictures.view import Scene, View, told
+from detox.tui.pictures.view import LEAST_NAME, Scene, View, told
 from detox.tui.thinking.cost_dialog import CostScreen
 from detox.tui.thinking.shares import BACK, NAMES
 from detox.tui.thinking.sittings_table import read
@@ -85,13 +85,14 @@ def _line(found: Cost, one: Amount, width: int) -> Cells:
     amounts = _amounts(found)
     names = max(cell_len(name) for name, _said, _size in amounts)
     figures = _GAP + max(cell_len(said) for _name, said, _size in amounts)
-    room = max(_LEAST, width - names - figures - _GAP - LEAD)
+    room = width - names - figures - _GAP - LEAD
     name, said, size = one
-    filled = bar(size, max(each for _name, _said, each in amounts), room)
+    most = max(each for _name, _said, each in amounts)
+    filled = bar(size, most, room) if room >= _LEAST else ""
     style = "$accent" if amounts.index(one) in (0, len(SHARES)) else "$text-muted"
     return (
         Cell("", LEAD),
-        Cell(name, names),
+        Cell(name, names, least=LEAST_NAME),
         Cell(said, figures, "", right=True),
         Cell("", _GAP),
         *([Cell(filled, len(filled), style)] if filled else []),

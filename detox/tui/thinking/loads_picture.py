@@ -14,7 +14,7 @@ from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.deeds import menu, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
-from detox.tui.pictures.view import Scene, View, told
+from detox.tui.pictures.view import LEAST_NAME, Scene, View, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow, heading
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.tui.widgets.told import with_keys, wrapped
@@ -86,11 +86,12 @@ def _line(every: list[_Part], one: _Part, width: int) -> Cells:
     names = min(_NAME, max(cell_len(each.name) for each in every))
     counts = _GAP + max(cell_len(days(each.days)) for each in every)
     figures = _GAP + max(cell_len(aligned(each.minutes)) for each in every)
-    room = max(_LEAST, width - names - counts - figures - _GAP - LEAD)
-    filled = bar(one.minutes, max(each.minutes for each in every), room)
+    room = width - names - counts - figures - _GAP - LEAD
+    most = max(each.minutes for each in every)
+    filled = bar(one.minutes, most, room) if room >= _LEAST else ""
     return (
         Cell("", LEAD),
-        Cell(one.name, names),
+        Cell(one.name, names, least=LEAST_NAME),
         Cell(days(one.days), counts, "$text-muted", right=True),
         Cell(aligned(one.minutes), figures, "", right=True),
         Cell("", _GAP),

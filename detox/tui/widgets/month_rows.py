@@ -23,6 +23,7 @@ LEAST_FOR_BOTH = 24
 ROOMY = 100
 """From where on durations are told with both of their units."""
 MARGIN, DAY, NAME, GAP = 1, 8, 14, 2
+LEAST_NAME = 4
 _LONGEST, _LATEST = 20 * 60 + 30, time(22, 30)
 
 
@@ -84,7 +85,7 @@ def _cells(
         *_muted(_lengths(minutes)),
         Cell(time_of_day(start) if start else "", at, "$text-muted", right=True),
         Cell("", GAP),
-        Cell(look.name, NAME, look.style),
+        Cell(look.name, NAME, look.style, least=LEAST_NAME),
         *lengths,
         Cell("", GAP),
         Cell(note, 0, style),
@@ -118,7 +119,7 @@ def fitted(cells: Cells, width: int) -> Cells:
         front: Cells = (margin, day, total, gap, name, length, between)
     else:
         front = (margin, day, total, start, gap, name, length, between)
-    room = width - end.width - sum(cell.width for cell in front)
+    room = max(0, width - end.width - sum(cell.width for cell in front))
     return (*front, *_note_and_tags(note, tags, room), end)
 
 

@@ -21,12 +21,15 @@ from detox.tui.commands import LIST, bindings
 
 
 class Cell(NamedTuple):
-    """A piece of a row: its text, a width in cells (0 takes what is left) and a style."""
+    """A piece of a row: its text, a width in cells (0 takes what is left) and a style. One with a
+    `least` gives up cells down to that, where a row is too long for its list.
+    """
 
     text: str
     width: int = 0
     style: str = ""
     right: bool = False
+    least: int = 0
 
 
 Cells = tuple[Cell, ...]
@@ -213,7 +216,7 @@ class RowList(ScrollView, can_focus=True):
         bar = self.scrollbar_size_vertical
         width = self.size.width - bar - min(1, bar)  # no text touches it
         made = self._rows[place].cells
-        cells = self._lay_out(made() if callable(made) else made, width)
+        cells = _within(self._lay_out(made() if callable(made) else made, width), width)
         free = width - sum(cell.width for cell in cells)
         stretching = sum(1 for cell in cells if not cell.width) or 1
         return [
@@ -235,6 +238,22 @@ class RowList(ScrollView, can_focus=True):
         self._strips.clear()
         self._base = None
         super().notify_style_update()
+
+
+def _within(cells: Sequence[Cell], width: int) -> Sequence[Cell]:
+    """Cells that fit: names are cut first, then what stands last; never without a sign."""
+    over = sum(cell.width for cell in cells) - width
+    if over <= 0:
+        return cells
+    fitting, left = [], width
+    for cell in cells:
+        gone = min(over, max(0, cell.width - cell.least)) if cell.least else 0
+        over -= gone
+        wide = max(0, min(cell.width - gone, left))
+        left -= wide
+        if wide or not cell.width:
+            fitting.append(cell._replace(width=wide))
+    return fitting
 
 
 def _fit(text: str, width: int, right: bool) -> str:

@@ -211,8 +211,7 @@ class HeatMap(Widget, can_focus=True):
         if any(cell_len(name) > room for name, room in zip(names, rooms, strict=True)):
             names = [short for _x, _full, short in seen]
         for at, name, room in zip(starts, names, rooms, strict=True):
-            cut = name if cell_len(name) <= room else set_cell_size(name, room).rstrip(".")
-            line += " " * (at - cell_len(line)) + cut
+            line += " " * (at - cell_len(line)) + _cut(name, room)
         return line
 
     def _row(self, row: int, line: int, fit: _Fit) -> list[Segment]:
@@ -240,6 +239,13 @@ class HeatMap(Widget, can_focus=True):
         if name == _CURSOR:
             return self.get_component_rich_style(name)
         return Style.parse(name).rich_style if name else RichStyle.null()
+
+
+def _cut(name: str, room: int) -> str:
+    """A heading in the room there is; of an hour or a day, part would be another one."""
+    if cell_len(name) <= room:
+        return name
+    return "" if any(map(str.isdigit, name)) else set_cell_size(name, room).rstrip(".")
 
 
 def _drawn(cell: HeatCell | None, wide: int, line: int, is_cursor: bool) -> tuple[str, str]:
