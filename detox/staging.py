@@ -82,6 +82,11 @@ def text_in(path: AnyPath, name: str, most: int) -> str | Unreadable | None:
         return Unreadable(Problem(message, {"file": name, "byte": error.start}))
 
 
+def leads_nowhere(name: str) -> Unreadable:
+    """Why a file that is listed cannot be read: the link called `name` is all there is of it."""
+    return Unreadable(Problem(N_("%(file)s leads to a file that is not there."), {"file": name}))
+
+
 def _open_regular(path: str, flags: int) -> int:
     handle = os.open(path, flags | NO_WAITING)
     mode = os.fstat(handle).st_mode

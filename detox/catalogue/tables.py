@@ -1,14 +1,12 @@
 """Files of facts, read without surprise: whatever is wrong with one is a sentence that names it."""
 
 from collections.abc import Callable
-from errno import ENOENT
-from os import strerror
 from pathlib import Path
 
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
 from detox.domain.written.toml import tables_in
-from detox.staging import text_in
+from detox.staging import leads_nowhere, text_in
 
 MAX_BYTES = 256 * 1024
 
@@ -17,8 +15,7 @@ def read_table(path: Path) -> dict[str, object] | Unreadable:
     """The tables of the TOML file `path`, or why it cannot be read."""
     text = text_in(path, named(path), MAX_BYTES)
     if text is None:
-        message = N_("%(file)s cannot be read: %(reason)s.")
-        return Unreadable(Problem(message, {"file": named(path), "reason": strerror(ENOENT)}))
+        return leads_nowhere(named(path))
     return tables_in(text, named(path)) if isinstance(text, str) else text
 
 

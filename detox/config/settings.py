@@ -1,5 +1,6 @@
 """The settings of one person: a small TOML file, defaults for whatever it does not say."""
 
+import os
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.region import Region
 from detox.domain.typed.words import WEEKDAY_NAMES
 from detox.paths import AnyPath
+from detox.staging import leads_nowhere
 
 
 class Settings(NamedTuple):
@@ -62,7 +64,9 @@ def load_settings(path: AnyPath) -> tuple[Settings, list[Problem]]:
     """The settings in the file and whatever was wrong there; never raises for what a file holds."""
     found = tomlfile.read(path)
     if found is None:
-        return Settings(), []
+        is_link = os.path.islink(path)  # noqa: PTH114 - text in
+        gone = leads_nowhere(tomlfile.shown(str(path), 200))
+        return Settings(), [gone.problem] if is_link else []
     if isinstance(found, Unreadable):
         return Settings(), [found.problem]
 

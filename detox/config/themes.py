@@ -9,6 +9,7 @@ from detox.config import tomlfile
 from detox.config.fields import is_name
 from detox.config.tomlfile import shown
 from detox.domain.problem import N_, Problem, Unreadable
+from detox.staging import leads_nowhere
 
 COLORS = (
     "primary", "secondary", "accent", "foreground", "background", "surface", "panel",
@@ -84,6 +85,15 @@ def all_themes(own: Path) -> tuple[dict[str, Theme], list[Problem]]:
     return load_themes([builtin_folder(), own])
 
 
+def stamp(own: Path) -> tuple[tuple[str, int, int], ...]:
+    """What changes with the files in the person's `own` folder."""
+    try:
+        found = [(path.name, path.lstat()) for path in own.iterdir()]
+    except OSError:
+        return ()
+    return tuple(sorted((name, each.st_mtime_ns, each.st_size) for name, each in found))
+
+
 def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Theme], list[Problem]]:
     """Every usable theme by name, later folders overriding, and why other files are left out."""
     themes: dict[str, Theme] = {}
@@ -120,6 +130,8 @@ def load_theme(path: Path) -> Theme | Unreadable:
     """The theme in one file, or the file, the field and the reason why it cannot be used."""
     name = shown(str(path), 200)
     table = tomlfile.read(path)
+    if table is None:
+        return leads_nowhere(name)
     if isinstance(table, Unreadable):
         return table
     if not table:

@@ -207,7 +207,9 @@ def test_what_is_not_a_text_file_is_named(own: Path) -> None:
 def test_links_in_a_circle_and_pipes_are_named(own: Path) -> None:
     (own / "loop.toml").symlink_to(own / "loop.toml")
     os.mkfifo(own / "pipe.toml")
-    loop, pipe = said(own)
+    (own / "gone.toml").symlink_to(own / "elsewhere" / "gone.toml")
+    gone, loop, pipe = said(own)
+    assert gone == "gone.toml leads to a file that is not there."
     assert loop.startswith("loop.toml cannot be read: ")
     assert pipe == "pipe.toml is not a file."
 
