@@ -16,7 +16,7 @@ from textual.timer import Timer, TimerCallback
 
 from detox.bootstrap import Detox
 from detox.config.fields import Value
-from detox.config.themes import all_themes
+from detox.config.themes import all_themes, stamp
 from detox.config.usable import no_theme
 from detox.domain.account import Account
 from detox.domain.activity import Activity
@@ -34,7 +34,7 @@ from detox.tui.keeping import KeepingApp
 from detox.tui.keys import Keys, shown
 from detox.tui.mended import mend
 from detox.tui.pictured import PicturedApp
-from detox.tui.themes import SIXTEEN, for_textual, in_sixteen, wanted_theme
+from detox.tui.themes import COLOURLESS, SIXTEEN, for_textual, in_sixteen, wanted_theme
 from detox.tui.widgets.told import wrapped
 from detox.wording.sessions import overfull_day
 
@@ -98,8 +98,14 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         self.theme = self._read_themes()
         self.set_keymap(self.keys.keymap)
 
+    def look_for_themes(self) -> None:
+        """Make those known that were put into the person's folder since."""
+        if stamp(self.detox.paths.themes) != self._themes_stamp:
+            self._read_themes()
+
     def _read_themes(self) -> str:
         """Make all themes known; the name of the one to use."""
+        self._themes_stamp = stamp(self.detox.paths.themes)
         themes, self.theme_problems = all_themes(self.detox.paths.themes)
         if self.detox.settings.theme not in themes:
             self.theme_problems = [
@@ -110,8 +116,8 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         for each in themes.values():
             self.register_theme(for_textual(each))
         wanted = wanted_theme(self.detox.settings.theme)
-        if self.has_few_colours and wanted != "mono" and "mono" in themes:
-            self.register_theme(for_textual(in_sixteen(themes["mono"])))
+        if self.has_few_colours and wanted != COLOURLESS and COLOURLESS in themes:
+            self.register_theme(for_textual(in_sixteen(themes[COLOURLESS])))
             return SIXTEEN
         return wanted if wanted in themes else "calm-dark"
 

@@ -14,6 +14,7 @@ from detox.i18n import full_day, ngettext, pgettext, wanted
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice
+from detox.tui.themes import COLOURLESS
 from detox.tui.widgets.steps import OWN_NAMES, language_choices
 from detox.wording.dates import WEEKDAYS, clock
 from detox.wording.figures import money
@@ -70,6 +71,7 @@ def choices(key: str, app: CoreApp) -> list[Choice]:
         days = [Choice(name, _(day)) for name, day in zip(WEEKDAY_NAMES, WEEKDAYS, strict=True)]
         return [Choice(AUTO, _as_usual_here(_(WEEKDAYS[_usual_weekday(app)])), "a"), *days]
     if key == "theme":
+        app.look_for_themes()
         return [Choice(name, title) for name, title in app.theme_titles.items()]
     if key in _FORMS:
         forms = {_form(app, key, name): name for name in reversed(_FORMS[key])}  # none twice
@@ -136,7 +138,8 @@ def fixed_theme_words(app: CoreApp) -> str:
     if without_colour():
         return _("NO_COLOR is set here, so there are no colours, whichever theme you choose.")
     if app.has_few_colours:
-        return _("This terminal has 16 colours; Detox uses those, whichever theme you choose.")
+        said = _("This terminal has 16 colours; Detox uses those for every theme but “%(theme)s”.")
+        return said % {"theme": app.theme_titles.get(COLOURLESS, COLOURLESS)}
     return ""
 
 

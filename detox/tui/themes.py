@@ -8,7 +8,7 @@ from textual.theme import Theme as TextualTheme
 from detox.config.themes import Theme
 from detox.domain.activity import COLOURS, Activity
 
-SIXTEEN = "sixteen"
+SIXTEEN, COLOURLESS = "sixteen", "mono"
 _SIXTEEN_ACTIVITIES = (
     "ansi_bright_cyan", "ansi_yellow", "ansi_bright_blue", "ansi_bright_magenta",
     "ansi_bright_green", "ansi_cyan", "ansi_green", "ansi_bright_red",
@@ -84,7 +84,7 @@ def in_sixteen(mono: Theme) -> Theme:
 
 def wanted_theme(setting: str) -> str:
     """The theme to use: `mono` where the terminal asked for no colour."""
-    return "mono" if os.environ.get("NO_COLOR") else setting
+    return COLOURLESS if os.environ.get("NO_COLOR") else setting
 
 
 def activity_style(activity: Activity) -> str:

@@ -98,6 +98,9 @@ async def test_the_settings_say_why_the_theme_is_not_to_be_seen(few: DetoxApp) -
         await pilot.press("S")
         assert few.theme == SIXTEEN
         assert "16 colours" in fixed_theme_words(few)
+        assert "every theme but “No colour”" in fixed_theme_words(few)
+        few.set_to("theme", "mono")
+        assert few.theme == "mono"
 
 
 def test_the_terminals_own_colours_stay_its_own(opened: Open) -> None:

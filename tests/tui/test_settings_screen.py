@@ -8,12 +8,14 @@ from textual.pilot import Pilot
 
 from detox import i18n
 from detox.bootstrap import Detox
+from detox.config.themes import builtin_folder
 from detox.tui.app import DetoxApp
 from detox.tui.screens.help import HelpScreen
 from detox.tui.screens.settings import SettingsScreen
 from detox.tui.setting_words import choices
 from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown
+from tests.tui.typing import at_once
 
 ROWS = (
     *("language", "first_weekday", "day_start", "currency", "theme"),
@@ -124,6 +126,26 @@ async def test_a_theme_shows_while_one_chooses_and_goes_back_on_leaving(
         await pilot.pause()
         assert app.theme == before == "calm-dark"
     assert stored(home) == {}
+
+
+async def test_a_theme_put_there_meanwhile_can_be_chosen_at_once(app: DetoxApp, home: Path) -> None:
+    mono = (builtin_folder() / "mono.toml").read_text(encoding="utf-8")
+    async with app.run_test() as pilot:
+        await go_to(pilot, "theme")
+        for name in ("sand", "stone"):
+            path = home / "config" / "themes" / f"{name}.toml"
+            path.parent.mkdir(exist_ok=True)
+            own = mono.replace('name = "mono"', f'name = "{name}"').replace("No colour", name)
+            path.write_text(own, encoding="utf-8")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("G", "enter")
+        await pilot.pause()
+        assert app.theme == "stone"
+        path.with_name("moss.toml").write_text(own.replace("stone", "moss"), encoding="utf-8")
+        await at_once(app, "\x10theme moss\r")
+        assert app.theme == "moss"
+    assert stored(home) == {"theme": "moss"}
 
 
 async def test_no_color_keeps_mono_and_says_so(
