@@ -9,6 +9,7 @@ from detox.domain.sitting import Answer, Question
 from detox.services.people import PersonEdit
 from detox.tui.app import DetoxApp
 from detox.tui.widgets.charts.heat_map import HeatMap
+from detox.tui.widgets.panes import WeekPane
 from detox.tui.widgets.row_list import RowList
 from tests.tui.quick import painted
 from tests.tui.typing import at_once
@@ -117,3 +118,18 @@ async def test_no_part_of_an_hour_stands_over_the_hours(used: Path) -> None:
         await painted(app)
         heads = app.screen.query_one(HeatMap).render_line(0).text.split()
         assert heads == ["00", "03", "06", "09", "12", "15", "18"]
+
+
+@pytest.mark.parametrize("size", [(40, 24), (80, 18), (80, 16), (80, 40)])
+async def test_the_week_on_today_says_how_many_activities_it_has_no_line_for(
+    used: Path, size: tuple[int, int]
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=size):
+        await painted(app)
+        pane = app.screen.query_one(WeekPane)
+        _title, *lines = str(pane.render()).splitlines()[: pane.size.height]
+        known = [s for s in app.overview.shares if s.week_minutes or s.activity.goal]
+        more = int(lines.pop().split(" ")[0]) if lines[-1].endswith(" more") else 0
+        assert len(lines) + more == len(known)
+        assert bool(more) == (size == (80, 16))

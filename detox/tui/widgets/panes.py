@@ -141,8 +141,13 @@ class WeekPane(FittedPane):
             return _empty(title, _(_NO_HOURS), self.content_size.width)
         widths, written = WeekWidths.of(shares, names, self.content_size.width)
         most = max(max(s.week_minutes, s.activity.goal or 0) for s in shares)
-        shown = _fitting(shares, max(1, self.content_size.height - 1))
+        room = max(1, self.content_size.height - 1)
+        shown = _fitting(shares, room if len(shares) <= room else max(1, room - 1))
         lines = [_share_line(s, names[s.activity.key], widths, most, written) for s in shown]
+        more = len(shares) - len(shown)
+        if more and room > 1:
+            rest = ngettext("%(count)d more", "%(count)d more", more) % {"count": more}
+            lines.append(Content.styled(rest, "$text-muted"))
         return Content("\n").join([title, *lines])
 
 
