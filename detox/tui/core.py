@@ -35,7 +35,7 @@ from detox.tui.keys import Keys, shown
 from detox.tui.mended import mend
 from detox.tui.pictured import PicturedApp
 from detox.tui.themes import COLOURLESS, SIXTEEN, for_textual, in_sixteen, wanted_theme
-from detox.tui.widgets.told import wrapped
+from detox.tui.wrapping import wrapped
 from detox.wording.sessions import overfull_day
 
 T = TypeVar("T")

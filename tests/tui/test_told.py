@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from detox.tui.widgets.told import Told, wrapped
+from detox.tui.widgets.told import Told
+from detox.tui.wrapping import wrapped
 
 
 def style_of(style: str | Style) -> Style:

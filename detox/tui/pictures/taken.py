@@ -11,7 +11,7 @@ from detox.services.figures import Told
 from detox.tui.pictures.view import LEAST_NAME, Scene, View
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
-from detox.tui.widgets.told import wrapped
+from detox.tui.wrapping import wrapped
 from detox.wording.figures import aligned, bar, duration
 
 _GAP, _WEEK, _LEAST = 3, 7, 20

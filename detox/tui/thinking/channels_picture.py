@@ -19,7 +19,8 @@ from detox.tui.pictures.view import LEAST_NAME, Scene, View, told
 from detox.tui.thinking.channel import ChannelScreen
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
-from detox.tui.widgets.told import with_keys, wrapped
+from detox.tui.widgets.told import with_keys
+from detox.tui.wrapping import wrapped
 from detox.wording import channels as wording
 from detox.wording.figures import clauses, titled
 

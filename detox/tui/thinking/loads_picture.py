@@ -17,7 +17,8 @@ from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.pictures.view import LEAST_NAME, Scene, View, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow, heading
 from detox.tui.widgets.row_list import Cell, Cells
-from detox.tui.widgets.told import with_keys, wrapped
+from detox.tui.widgets.told import with_keys
+from detox.tui.wrapping import wrapped
 from detox.wording import loads as wording
 from detox.wording.dates import short_period
 from detox.wording.figures import aligned, bar, clauses, days, duration

@@ -12,7 +12,7 @@ from textual.content import Content
 from detox.domain.cost import Cost
 from detox.domain.sitting import Change, Comparison, Question, Sitting
 from detox.i18n import gettext as _
-from detox.tui.widgets.told import wrapped
+from detox.tui.wrapping import wrapped
 from detox.wording import questions as wording
 from detox.wording.cost import alone, in_a_year, returns_words, sum_words
 from detox.wording.figures import titled

@@ -11,7 +11,7 @@ from detox.domain.platform import NO_PHONE
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.leaving import Plan
-from detox.tui.widgets.told import wrapped
+from detox.tui.wrapping import wrapped
 from detox.wording.facts_page import Passage, passages
 from detox.wording.figures import clauses, titled
 

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from detox.tui.widgets.box import Pair
-from detox.tui.widgets.told import wrapped
+from detox.tui.wrapping import wrapped
 
 GAP, APART = 2, 4
 LEAST_COLUMN = 44

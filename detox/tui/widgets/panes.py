@@ -19,7 +19,8 @@ from detox.services.overview import Overview, Running, Share
 from detox.services.ports import Clock
 from detox.tui.themes import activity_style
 from detox.tui.widgets.names import short_names
-from detox.tui.widgets.told import in_lines, wrapped
+from detox.tui.widgets.told import in_lines
+from detox.tui.wrapping import wrapped
 from detox.wording.accounts import state
 from detox.wording.dates import close_day, column_day, time_of_day
 from detox.wording.figures import aligned, bar, countdown, days, duration, short_duration, track

@@ -9,7 +9,7 @@ from detox.i18n import gettext as _
 from detox.tui.reminder_words import Part, ReminderLine
 from detox.tui.widgets.panes import FittedPane
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
-from detox.tui.widgets.told import wrapped
+from detox.tui.wrapping import wrapped
 
 LEAST_TITLE, LEAST_WHEN, GAP = 30, 24, 2
 _APART = "  ·  "

@@ -4,7 +4,6 @@ right of where it began, and no word stands alone at the end.
 """
 
 import re
-import textwrap
 from collections.abc import Sequence
 from contextlib import nullcontext
 
@@ -18,13 +17,10 @@ from textual.visual import RenderOptions, VisualType
 from textual.widgets import Static
 
 from detox.tui.widgets.height import changing
+from detox.tui.wrapping import FEWEST_LEFT
 
 _LENGTH = re.compile(r"\d+ (?:h|min)\b(?: \d+(?: min\b)?)?")
 _WORD = re.compile(r"[^ ]+ *| +")
-_FEWEST_LEFT = 4
-"""words of a line that can spare the last of them"""
-
-
 _PLACE = re.compile(r"%\((\w+)\)s")
 
 
@@ -96,19 +92,6 @@ def in_lines(content: Content, width: int, most: int) -> list[Content]:
     return _at_most(most, lines, width)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """A text in lines that fit a width, words that are too long among them; none of nothing.
-
-    No line ends at a hyphen: in a path or a command, it would read as if a space followed.
-    """
-    lines = textwrap.wrap(text, width, break_on_hyphens=False)
-    if len(lines) < 2 or " " in lines[-1] or lines[-2].count(" ") < _FEWEST_LEFT - 1:
-        return lines
-    before, _space, word = lines[-2].rpartition(" ")
-    last = f"{word} {lines[-1]}"
-    return [*lines[:-2], before, last] if cell_len(last) <= width else lines
-
-
 def _at_most(most: int, lines: Sequence[Content], width: int) -> list[Content]:
     kept = list(lines[:most])
     return kept if len(lines) <= most else [*kept[:-1], _cut(kept[-1], width)]
@@ -149,5 +132,5 @@ def _without_lonely_word(words: list[tuple[int, str]], offsets: list[int], room:
         return offsets
     before = starts.index(offsets[-2]) if len(offsets) > 1 else 0
     last = "".join(word for _start, word in words[-2:])
-    is_long = len(words) - 1 - before >= _FEWEST_LEFT and cell_len(last) <= room
+    is_long = len(words) - 1 - before >= FEWEST_LEFT and cell_len(last) <= room
     return [*offsets[:-1], starts[-2]] if is_long else offsets
