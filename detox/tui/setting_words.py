@@ -184,7 +184,7 @@ def _theme(app: CoreApp) -> str:
 
 
 def _keys(app: CoreApp) -> str:
-    own = len(app.detox.settings.keys)
+    own = len(app.keys.keymap)
     if not own:
         return _("the defaults")
     return ngettext("%(count)d of your own", "%(count)d of your own", own) % {"count": own}

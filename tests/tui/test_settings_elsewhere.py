@@ -82,3 +82,13 @@ async def test_a_question_that_is_being_answered_is_answered_first(app: DetoxApp
         await pilot.pause()
         app._tick()
         assert app.theme == "paper"
+
+
+async def test_keys_of_ones_own_are_counted_as_far_as_they_are_in_force(used_home: Path) -> None:
+    lines = '[keys]\n"log.add" = "q"\n"log.edit" = "b"\n"activity.writing" = "f12"\n'
+    (used_home / "config" / "config.toml").write_text(lines)
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("S")
+        await pilot.pause()
+        assert "1 of your own" in text(app)
