@@ -1,7 +1,7 @@
 """Puts the house together: the adapters under the services, and what only they can do."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from detox import i18n, paths
 from detox.catalogue.known import Known
 from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
+from detox.domain.activity import LETTERS_TAKEN
 from detox.domain.problem import DataTrouble, Problem, Refused
 from detox.services.house import House
 from detox.services.ports import Rules
@@ -91,11 +92,19 @@ class Detox(House):
         return SettingsFile(self.paths.settings_text, self.paths.themes, self.rebindable)
 
     def rebindable(self) -> "list[CommandKeys]":
-        """What a person can give another key: commands, and the activities that have a letter."""
+        """What a person can give another key, and the activities with their letters."""
         from detox.config.commands import rebindable
 
-        letters = self.activities.by_letter().items()
-        return rebindable((activity.key, letter) for letter, activity in letters)
+        letters = {each.key: letter for letter, each in self.activities.by_letter().items()}
+        return rebindable((each.key, letters.get(each.key, "")) for each in self.activities.all())
+
+    def letters_taken(self, held: Sequence[tuple[str, str]]) -> Collection[str]:
+        """The letters that Today uses for itself, with the keys in force."""
+        if not self.settings.keys:
+            return LETTERS_TAKEN
+        from detox.config.commands import letters_taken
+
+        return letters_taken(tuple(self.settings.keys.items()), tuple(held))
 
     @property
     def has_other_settings(self) -> bool:

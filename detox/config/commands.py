@@ -1,10 +1,12 @@
 """Every command of the terminal program, declared once: bindings, key bar, palette, help and the
 keys a person may rebind all derive from this."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from detox.config.keymap import GLOBAL, CommandKeys, unknown_action
+from detox.config.keymap import GLOBAL, CommandKeys, check_keymap, unknown_action
+from detox.domain.activity import LETTERS_TAKEN
 from detox.domain.problem import N_, NP_, Refused
 
 APP, TODAY, LOG, PLAN, LIST = "app", "today", "log", "plan", "list"
@@ -141,19 +143,50 @@ COMMANDS = (
 
 
 def rebindable(letters: Iterable[tuple[str, str]]) -> list[CommandKeys]:
-    """What a person can give another key: the commands, and activities by their `letters`."""
+    """What a person can give another key: the commands. Activities, each with the letter that logs
+    it or none, keep theirs.
+    """
     return [
         *(CommandKeys(c.id, tuple(c.keys.split(",")), _where(c)) for c in COMMANDS),
-        *(CommandKeys(f"{ACTIVITY}{key}", (letter,), TODAY) for key, letter in letters),
+        *(
+            CommandKeys(f"{ACTIVITY}{key}", (letter,) if letter else (), TODAY, key)
+            for key, letter in letters
+        ),
     ]
 
 
-def check_action(action: str, commands: Iterable[CommandKeys]) -> None:
-    """Raises `Refused` for one that no command has."""
-    known = [command.id for command in commands]
-    if action not in known:
-        problem = unknown_action(action, known)
-        raise Refused(problem.message, **problem.params)
+@lru_cache(maxsize=8)
+def letters_taken(
+    chosen: tuple[tuple[str, str], ...], held: tuple[tuple[str, str], ...]
+) -> frozenset[str]:
+    """The letters that Today uses for itself with the keys that were chosen; an activity that holds
+    a letter already, as in `held`, keeps it from being chosen for anything else.
+    """
+    stay = _letters_with(dict(chosen), ())
+    known = [(key, letter) for key, letter in held if letter not in stay.of_defaults]
+    now = _letters_with(dict(chosen), known)
+    return now.of_defaults | now.of_chosen
+
+
+class _Letters(NamedTuple):
+    of_defaults: frozenset[str]
+    of_chosen: frozenset[str]
+
+
+def _letters_with(chosen: dict[str, str], held: Iterable[tuple[str, str]]) -> _Letters:
+    accepted, _problems = check_keymap(chosen, rebindable(held))
+    here = [command for command in COMMANDS if command.scope in (APP, TODAY, LIST)]
+    defaults = {key for c in here if c.id not in accepted for key in c.keys.split(",")}
+    own = {key for c in here if c.id in accepted for key in accepted[c.id].split(",")}
+    return _Letters(LETTERS_TAKEN & defaults, frozenset(key for key in own if key.isalpha()))
+
+
+def check_action(action: str, commands: Sequence[CommandKeys]) -> None:
+    """Raises `Refused` for one that nobody can give a key."""
+    known = {command.id: command for command in commands}
+    fixed = known[action].not_chosen() if action in known else unknown_action(action, commands)
+    if fixed is not None:
+        raise Refused(fixed.message, **fixed.params)
 
 
 def _where(command: Command) -> str:

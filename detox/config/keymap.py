@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from detox.config.tomlfile import shown
+from detox.domain.activity import LETTERS_TAKEN
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import nearest
 
@@ -54,11 +55,24 @@ _SAME_IN_A_TERMINAL = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+left_square_bra
 
 
 class CommandKeys(NamedTuple):
-    """An action and its default keys; `scope` is `GLOBAL` or the screen it belongs to."""
+    """An action and its default keys; `scope` is `GLOBAL` or the screen it belongs to. `activity`
+    is the one it logs: its key is that activity's own letter, and no setting.
+    """
 
     id: str
     keys: tuple[str, ...]
     scope: str
+    activity: str = ""
+
+    def not_chosen(self) -> Problem | None:
+        """Why nobody can choose its keys here, and how it is done, where that is so."""
+        if not self.activity:
+            return None
+        message = N_(
+            "keys.%(action)s: an activity is logged by its letter. To give it another one: "
+            "detox activities edit %(key)s --letter LETTER"
+        )
+        return Problem(message, {"action": self.id, "key": self.activity})
 
 
 def character_name(character: str) -> str:
@@ -150,7 +164,10 @@ def _read_line(
     action: str, text: str, known: Mapping[str, CommandKeys]
 ) -> tuple[str, ...] | Unreadable:
     if action not in known:
-        return Unreadable(unknown_action(action, known))
+        return Unreadable(unknown_action(action, known.values()))
+    fixed = known[action].not_chosen()
+    if fixed is not None:
+        return Unreadable(fixed)
     names = read_keys(text)
     if isinstance(names, Unreadable):
         message, params = names.problem
@@ -168,9 +185,9 @@ def _read_line(
     return names
 
 
-def unknown_action(action: str, known: Iterable[str]) -> Problem:
+def unknown_action(action: str, known: Iterable[CommandKeys]) -> Problem:
     """The sentence that says there is no such action, with the nearest one that exists."""
-    near = nearest(action, known)
+    near = nearest(action, [command.id for command in known if not command.activity])
     if not near:
         message = N_("There is no action “%(action)s”; “detox config actions” lists them.")
         return Problem(message, {"action": shown(action)})
@@ -206,5 +223,9 @@ def _meet(one: CommandKeys, other: CommandKeys) -> bool:
 
 
 def _both(key: str, one: CommandKeys, other: CommandKeys) -> bool:
-    """Whether the two share `key` by default already, on purpose."""
+    """Whether the two share `key` by default already, on purpose: as activities do some letters
+    with lists, and none that Today uses for itself.
+    """
+    if (one.activity or other.activity) and key in LETTERS_TAKEN:
+        return False
     return key in _defaults(one) and key in _defaults(other)

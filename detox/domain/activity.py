@@ -9,7 +9,9 @@ from detox.domain.tongues import CODES, FALLBACK, answers
 
 LONGEST_GOAL_MINUTES = 7 * 24 * 60
 LETTERS_TAKEN = frozenset("lqujkTLPEAIDRSOHUGCVNM")
-"""Letters that Today uses for itself: log, quit, undo, lists; screens, and what can be done."""
+"""Letters that Today uses for itself as long as nobody chose other keys: log, quit, undo, lists;
+screens, and what can be done.
+"""
 
 COLOURS = ("1", "2", "3", "4", "5", "6", "7", "8")
 """Colours of the theme in force: a theme keeps them apart, and readable on its background."""

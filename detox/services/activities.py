@@ -1,11 +1,11 @@
 """What time becomes: the activities of this person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
-from detox.domain.activity import COLOURS, LETTERS_TAKEN, LONGEST_GOAL_MINUTES, Activity, coloured
+from detox.domain.activity import COLOURS, LONGEST_GOAL_MINUTES, Activity, coloured
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Records, Rules
 
@@ -28,12 +28,21 @@ NO_EDIT = ActivityEdit()
 
 
 class Activities:
-    """The activities of one person: the built-in ones and their own."""
+    """The activities of one person: the built-in ones and their own. `taken` tells which letters
+    Today uses for itself where activities hold these, by their keys.
+    """
 
-    def __init__(self, records: Records, rules: Rules, today: Callable[[], date]) -> None:
+    def __init__(
+        self,
+        records: Records,
+        rules: Rules,
+        today: Callable[[], date],
+        taken: Callable[[Sequence[tuple[str, str]]], Collection[str]],
+    ) -> None:
         self._records = records
         self._rules = rules
         self._today = today
+        self._taken = taken
 
     def all(self) -> list[Activity]:
         """Every activity, archived ones last, in their order."""
@@ -65,19 +74,29 @@ class Activities:
     def by_letter(self) -> dict[str, Activity]:
         """The activities in use, by the letter that logs them in the person's language."""
         found: dict[str, Activity] = {}
+        taken = self._letters_taken()
         for activity in self.current():
             letter = activity.lettered(self._rules.language)
-            if letter and letter not in LETTERS_TAKEN:
+            if letter and letter not in taken:
                 found.setdefault(letter, activity)
         return found
 
+    def _letters_taken(self) -> Collection[str]:
+        language = self._rules.language
+        held = [(each.key, each.lettered(language)) for each in self.all() if not each.archived]
+        return self._taken(held)
+
     def letters(self) -> Callable[[Activity], str]:
-        """The letter of each activity; nothing where it logs another one."""
+        """The letter of each activity; nothing where it logs another one, or does something else
+        on Today.
+        """
         holders, language = self.by_letter(), self._rules.language
+        taken = self._letters_taken()
 
         def letter(activity: Activity) -> str:
             own = activity.lettered(language)
-            return own if holders.get(own, activity).key == activity.key else ""
+            is_its = holders.get(own, activity).key == activity.key and own not in taken
+            return own if is_its else ""
 
         return letter
 
@@ -88,6 +107,13 @@ class Activities:
         holders, language = self.by_letter(), self._rules.language
         found = [(each, holders.get(each.lettered(language), each)) for each in self.current()]
         return [(each, holder) for each, holder in found if holder.key != each.key]
+
+    def lost_letters(self) -> list[Activity]:
+        """Those in use whose letter does something else on Today since a key was chosen, or put
+        back.
+        """
+        taken, language = self._letters_taken(), self._rules.language
+        return [each for each in self.current() if each.lettered(language) in taken]
 
     def add(self, name: str, edit: ActivityEdit = NO_EDIT) -> Activity:
         """A new activity; without a letter it takes the first free one of its name.
@@ -149,7 +175,7 @@ class Activities:
         holder = self.by_letter().get(letter)
         if holder is not None and holder.key == key:
             return
-        if letter in LETTERS_TAKEN:
+        if letter in self._letters_taken():
             raise Refused(
                 N_("The letter %(letter)s already has another use on Today."), letter=letter
             )
@@ -161,7 +187,7 @@ class Activities:
 
     def free_letter(self, name: str) -> str:
         """The first letter of `name`, else of the alphabet, that is free on Today; maybe none."""
-        taken = self.by_letter().keys() | LETTERS_TAKEN
+        taken = self.by_letter().keys() | set(self._letters_taken())
         letters = [c for c in _folded(name) + "abcdefghijklmnopqrstuvwxyz" if c.isalpha()]
         return next((letter for letter in letters if letter not in taken), "")
 

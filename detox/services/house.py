@@ -1,7 +1,7 @@
 """What a person can do: the services, put together on what they ask of the outside."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -50,8 +50,12 @@ class House(ABC):
         self.records, self.clock, self.rules, self.known = records, clock, rules, known
         self.language = rules.language
         self.unique = unique
-        self.activities = Activities(records, rules, lambda: self.log.today())
+        self.activities = Activities(records, rules, lambda: self.log.today(), self.letters_taken)
         self.log = SessionLog(records, self.activities, clock, rules, unique)
+
+    @abstractmethod
+    def letters_taken(self, held: Sequence[tuple[str, str]]) -> Collection[str]:
+        """The letters that Today uses for itself, where activities hold these by their keys."""
 
     @property
     @abstractmethod

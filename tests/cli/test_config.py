@@ -81,7 +81,8 @@ def test_every_example_that_sets_a_key_sets_one_that_works(done: Run) -> None:
         ("keys.log.add", "ctrl+c", "keys.log.add: ctrl+c always keeps its own meaning."),
         ("keys.log.add", "x,tab", "keys.log.add: tab always keeps its own meaning."),
         ("keys.session.log", "q", "keys.session.log: q is already used for app.quit."),
-        ("keys.activity.writing", "l", "keys.activity.writing: l is already used for session.log."),
+        ("keys.activity.writing", "f12", "detox activities edit writing --letter LETTER"),
+        ("keys.moment.open", "w", "keys.moment.open: w is already used for activity.writing."),
         ("keys.activity.nonsense", "b", "There is no action “activity.nonsense”"),
     ],
 )
@@ -120,7 +121,43 @@ def test_an_action_that_does_not_exist_gets_no_key(detox: Run, done: Run, home: 
     said = "There is no action “sesion.log”; the nearest is session.log."
     is_refused(detox("config", "set", "keys.sesion.log", "ctrl+l"), said)
     assert listing(home) == {}
-    done("config", "set", "keys.activity.writing", "y")
+
+
+def test_a_key_for_an_activity_in_the_file_is_named_with_its_letter_as_the_way(
+    detox: Run, done: Run, home: Path
+) -> None:
+    (home / "config").mkdir()
+    keys = '[keys]\n"activity.writing" = "f12"\n"moment.open" = "w"\n"log.add" = "b"\n'
+    (home / "config" / "config.toml").write_text(keys)
+    for named in ("--letter LETTER", "w is already used for activity.writing"):
+        assert detox("config").err.count(named) == 1
+        assert detox("doctor").out.count(named) == 1
+    assert [each for each in done("config", "--json").data if "." in each] == ["keys.log.add"]
+    done("config", "unset", "keys.activity.writing")
+    assert "LETTER" not in detox("doctor").out
+
+
+def test_an_activity_gets_no_letter_that_was_chosen_as_a_key(detox: Run, done: Run) -> None:
+    done("config", "set", "keys.moment.open", "y")
+    done("config", "set", "keys.session.log", "ö")
+    done("activities", "add", "yoga")
+    assert done("activities", "--json").data[-1]["letter"] == "o"
+    said = "The letter ö already has another use on Today."
+    is_refused(detox("activities", "edit", "yoga", "--letter", "ö"), said)
+    assert done("config").err == ""
+    assert "in order" in done("doctor").out
+
+
+def test_a_key_that_was_given_up_is_a_letter_for_an_activity(detox: Run, done: Run) -> None:
+    is_refused(detox("activities", "edit", "people", "--letter", "l"), "another use")
+    done("config", "set", "keys.session.log", "ctrl+l")
+    done("activities", "edit", "people", "--letter", "l")
+    assert "in order" in done("doctor").out
+    is_refused(detox("config", "set", "keys.session.log", "l"), "already used for activity.people")
+    done("config", "unset", "keys.session.log")
+    ended = detox("doctor")
+    assert ended.code == 1
+    assert "The letter l of “people” has another use on Today." in ended.out
 
 
 @pytest.mark.parametrize(
@@ -130,6 +167,7 @@ def test_an_action_that_does_not_exist_gets_no_key(detox: Run, done: Run, home: 
         (["get", "keys.session.log"], "keys.session.log"),
         (["get", "keys.sesion.log"], "There is no action"),
         (["get", "keys.activity.nonsense"], "There is no action"),
+        (["get", "keys.activity.writing"], "detox activities edit writing --letter LETTER"),
         (["get", "keys"], "keys.ACTION, such as keys.session.log"),
         (["set", "keys", "x"], "keys.ACTION, such as keys.session.log"),
         (["set", "keys.", "x"], "keys.ACTION, such as keys.session.log"),

@@ -192,7 +192,7 @@ def test_it_finds_settings_and_themes_that_cannot_be_used(detox: Run, home: Path
 
 def test_it_finds_keys_that_lead_nowhere(detox: Run, home: Path) -> None:
     (home / "config").mkdir()
-    keys = '[keys]\n"sesion.log" = "ctrl+l"\n"activity.writing" = "y"\n"screen.log" = "ctrl+c"\n'
+    keys = '[keys]\n"sesion.log" = "ctrl+l"\n"log.edit" = "y"\n"screen.log" = "ctrl+c"\n'
     (home / "config" / "config.toml").write_text(keys)
     assert [line for line in ills(detox("doctor")) if "keys." in line or "action" in line] == [
         "!!  There is no action “sesion.log”; the nearest is session.log.",

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 
 from detox.catalogue.loading import load_facts
+from detox.domain.activity import LETTERS_TAKEN
 from detox.domain.days import DayRange
 from detox.domain.platform import Facts
 from detox.domain.problem import Unreadable
@@ -79,7 +80,9 @@ class World:
         def unique() -> str:
             return f"u{next(numbers):03}"
 
-        self.activities = Activities(self.records, rules, lambda: self.log.today())
+        self.activities = Activities(
+            self.records, rules, lambda: self.log.today(), lambda _held: LETTERS_TAKEN
+        )
         self.log = SessionLog(self.records, self.activities, self.clock, rules, unique)
         self.timing = Timing(self.records, self.activities, self.clock, rules, unique)
         self.accounts = Accounts(self.records, unique, self.log.today, self.facts_of)

@@ -7,6 +7,7 @@ import pytest
 from textual.events import MouseDown
 
 from detox.bootstrap import Detox
+from detox.services.activities import ActivityEdit
 from detox.tui.app import DetoxApp
 from detox.tui.commands import COMMANDS
 from detox.tui.dialogs.palette import PaletteScreen
@@ -102,6 +103,17 @@ async def test_keys_can_be_rebound(used_home: Path) -> None:
         assert not isinstance(app.screen, MainScreen)
         await pilot.press("escape", "l")
         assert isinstance(app.screen, MainScreen), "the old key does nothing any more"
+
+
+async def test_a_key_given_up_logs_the_activity_that_has_it_as_its_letter(used_home: Path) -> None:
+    (used_home / "config" / "config.toml").write_text('[keys]\n"session.log" = "ctrl+l"\n')
+    Detox().activities.edit("people", ActivityEdit(letter="l"))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "l people" in shown(app, "#letters")
+        await pilot.press("l", "5", "enter")
+        await pilot.pause()
+    assert [each.activity for each in app.detox.log.month(app.overview.today)] == ["people"]
 
 
 async def test_a_bad_keymap_is_explained_and_the_rest_works(used_home: Path) -> None:

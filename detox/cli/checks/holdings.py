@@ -45,7 +45,7 @@ def records(app: Detox, advance: Advance) -> Iterator[Finding]:
 
 
 def letters(app: Detox) -> Iterator[Finding]:
-    """Which activities have a letter that logs another one."""
+    """Which activities have a letter that logs another one, or does something else."""
     for activity, holder in app.activities.clashes():
         name = activity.named(app.language)
         yield ill(
@@ -56,6 +56,18 @@ def letters(app: Detox) -> Iterator[Finding]:
             letter=activity.lettered(app.language),
             name=shown(name),
             holder=shown(holder.named(app.language)),
+            key=activity.key,
+            free=app.activities.free_letter(name) or '""',
+        )
+    for activity in app.activities.lost_letters():
+        name = activity.named(app.language)
+        yield ill(
+            _(
+                "The letter %(letter)s of “%(name)s” has another use on Today. To give it another "
+                "one: detox activities edit %(key)s --letter %(free)s"
+            ),
+            letter=activity.lettered(app.language),
+            name=shown(name),
             key=activity.key,
             free=app.activities.free_letter(name) or '""',
         )
