@@ -6,6 +6,9 @@ action it does not know: both are said here instead.
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from detox.config.tomlfile import shown
@@ -39,6 +42,9 @@ _SHORTER = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
+_LONGER = {short: long for long, short in _SHORTER.items()}
+_MOST_WORDS = 9
+"""in the name of a sign; each gap may be a hyphen, and all are tried"""
 _ALIASES = {
     **_SHORTER,
     "esc": "escape",
@@ -83,6 +89,29 @@ def character_name(character: str) -> str:
     return _SHORTER.get(name, name)
 
 
+@lru_cache(maxsize=256)
+def sign_of(key: str) -> str:
+    """The sign that a key types, as `&` for `ampersand`; empty for a letter or any other key."""
+    words = _LONGER.get(key, key).split("_")
+    if key in NAMED or len(key) == 1 or len(words) > _MOST_WORDS:
+        return ""
+    for gaps in product(" -", repeat=len(words) - 1):
+        name = "".join(map("".join, zip(words, (*gaps, ""), strict=True)))
+        with suppress(KeyError):
+            sign = unicodedata.lookup(name)
+            if len(sign) == 1 and sign.isprintable() and character_name(sign) == key:
+                return "" if sign.isalnum() else sign
+    return ""
+
+
+def written(key: str) -> str:
+    """A key as one would write it in the file: a sign as itself, but for the comma, which stands
+    between two.
+    """
+    *held, base = key.split("+")
+    return "+".join((*held, base if base == "comma" else sign_of(base) or base))
+
+
 CHARACTER_NAMES = frozenset(map(character_name, "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"))
 
 
@@ -108,16 +137,7 @@ def _base(text: str) -> str | None:
     if len(text) == 1:
         return (character_name(text) or None) if text.isprintable() else None
     name = _ALIASES.get(text.lower(), text.lower())
-    return name if name in NAMED or name in CHARACTER_NAMES or _is_character(name) else None
-
-
-def _is_character(name: str) -> bool:
-    """Whether `name` is what a key is called that types a sign of its own, as `cedilla`."""
-    try:
-        sign = unicodedata.lookup(name.replace("_", " "))
-    except KeyError:
-        return False
-    return len(sign) == 1 and not sign.isalnum() and character_name(sign) == name
+    return name if name in NAMED or sign_of(name) else None
 
 
 def read_keys(text: str) -> tuple[str, ...] | Unreadable:
@@ -181,7 +201,7 @@ def _read_line(
     for key in names:
         if key in RESERVED and key not in _defaults(known[action]):
             message = N_("keys.%(action)s: %(key)s always keeps its own meaning.")
-            return Unreadable(Problem(message, {"action": action, "key": key}))
+            return Unreadable(Problem(message, {"action": action, "key": written(key)}))
     return names
 
 
@@ -213,7 +233,7 @@ def _clash(
             if shared:
                 message = N_("keys.%(action)s: %(key)s is already used for %(other)s.")
                 return action, Problem(
-                    message, {"action": action, "key": shared[0], "other": other.id}
+                    message, {"action": action, "key": written(shared[0]), "other": other.id}
                 )
     return None
 

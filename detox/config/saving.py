@@ -10,7 +10,7 @@ from tomlkit.items import AoT, Comment, Table
 
 from detox.config import tomlfile
 from detox.config.fields import Value, settings_table, unknown
-from detox.config.keymap import CommandKeys, read_keys
+from detox.config.keymap import CommandKeys, read_keys, written
 from detox.config.settings import load_settings
 from detox.config.themes import all_themes
 from detox.config.usable import unusable_keys
@@ -102,7 +102,7 @@ def _allowed_keys(value: Value | None) -> str | None:
     keys = read_keys(str(value))
     if isinstance(keys, Unreadable):
         raise _refused(keys.problem)
-    return ",".join(keys)
+    return ",".join(map(written, keys))
 
 
 def _refused(problem: Problem) -> Refused:

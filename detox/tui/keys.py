@@ -4,7 +4,7 @@ reader.
 
 from collections.abc import Sequence
 
-from detox.config.keymap import CommandKeys, check_keymap
+from detox.config.keymap import CommandKeys, check_keymap, sign_of
 from detox.domain.problem import N_, Problem
 from detox.i18n import gettext as _
 from detox.tui.commands import Command
@@ -13,6 +13,8 @@ _SHOWN = {
     "space": N_("space"),
     "enter": N_("Enter"),
     "escape": N_("Esc"),
+    "backspace": N_("Backspace"),
+    "insert": N_("Ins"),
     "delete": N_("Del"),
     "tab": N_("Tab"),
     "pagedown": N_("PgDn"),
@@ -23,14 +25,6 @@ _SHOWN = {
     "right": "→",
     "up": "↑",
     "down": "↓",
-    "slash": "/",
-    "question_mark": "?",
-    "full_stop": ".",
-    "semicolon": ";",
-    "comma": ",",
-    "colon": ":",
-    "exclamation_mark": "!",
-    "plus": "+",
 }
 
 
@@ -57,7 +51,7 @@ class Keys:
 def shown(key: str) -> str:
     """A key as a reader knows it: `?`, `Enter`, `Ctrl R`."""
     *modifiers, base = key.split("+")
-    name = _(_SHOWN[base]) if base in _SHOWN else base
+    name = _(_SHOWN[base]) if base in _SHOWN else sign_of(base) or base
     if base.startswith("f") and base[1:].isdigit():
         name = base.upper()
     if modifiers and len(name) == 1:

@@ -63,6 +63,16 @@ def test_who_names_no_action_is_told_where_they_are_listed(detox: Run, key: str)
     is_refused(detox("config", "set", key, "ctrl+l"), "detox config actions")
 
 
+@pytest.mark.parametrize("key", ["&", "ampersand", "«", "ctrl+?", "comma,b", "b,-"])
+def test_a_sign_is_shown_as_it_is_typed(done: Run, home: Path, key: str) -> None:
+    done("config", "set", "keys.timer.began", "f12")
+    shown = {"ampersand": "&"}.get(key, key)
+    assert done("config", "set", "keys.log.add", key).out == f"keys.log.add is now {shown}.\n"
+    assert f'"log.add" = "{shown}"' in (home / "config" / "config.toml").read_text("utf-8")
+    assert done("config", "get", "keys.log.add").out == f"{shown}\n"
+    assert "in order" in done("doctor").out
+
+
 def test_every_example_that_sets_a_key_sets_one_that_works(done: Run) -> None:
     texts = [*COMMANDS["config"].subs["set"].examples]
     texts += [page.read_text("utf-8") for page in [*ROOT.glob("docs/*/*.md"), *ROOT.glob("*.md")]]

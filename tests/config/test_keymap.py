@@ -19,6 +19,8 @@ from detox.config.keymap import (
     check_keymap,
     read_key,
     read_keys,
+    sign_of,
+    written,
 )
 from detox.domain.problem import Unreadable
 from detox.i18n import render
@@ -110,9 +112,7 @@ def test_a_key_of_another_action_is_refused_and_both_are_named():
     accepted, problems = checked(session__log="e")
     assert accepted == {}
     assert problems == ["keys.session.log: e is already used for session.edit."]
-    assert checked(session__log="?")[1] == [
-        "keys.session.log: question_mark is already used for app.help."
-    ]
+    assert checked(session__log="?")[1] == ["keys.session.log: ? is already used for app.help."]
     assert checked(app__help="e")[0] == {}
 
 
@@ -163,6 +163,14 @@ def test_no_key_is_ever_lost_or_shared(keys):
             meet = one.scope == other.scope or GLOBAL in (one.scope, other.scope)
             if one.id < other.id and meet:
                 assert now[one.id] & now[other.id] <= set(one.keys) & set(other.keys)
+
+
+@pytest.mark.parametrize("sign", [*string.punctuation, *"«»€£§µ¨°’–×÷¿¡´¬¦"])
+def test_a_sign_has_a_name_that_leads_back_to_it(sign):
+    key = _character_to_key(sign)
+    assert read_key(sign) == read_key(key) == read_key(written(key)) == key
+    assert sign_of(key) == ("" if sign.isalnum() else sign)
+    assert written(f"ctrl+{key}") == ("ctrl+comma" if sign == "," else f"ctrl+{sign}")
 
 
 async def test_a_checked_keymap_does_what_it_says_in_a_real_app():

@@ -116,6 +116,26 @@ async def test_a_key_given_up_logs_the_activity_that_has_it_as_its_letter(used_h
     assert [each.activity for each in app.detox.log.month(app.overview.today)] == ["people"]
 
 
+@pytest.mark.parametrize(
+    ("key", "english", "french"),
+    [
+        *((sign, sign, sign) for sign in "&'€^[-(=«"),
+        ("ctrl+]", "Ctrl ]", "Ctrl ]"), ("insert", "Ins", "Inser"),
+        ("backspace", "Backspace", "Retour arrière"),
+    ],
+)  # fmt: skip
+async def test_a_key_is_shown_as_it_stands_on_the_keyboard(
+    used_home: Path, key: str, english: str, french: str
+) -> None:
+    for language, shown_as in (("en", english), ("fr", french)):
+        lines = f'language = "{language}"\n[keys]\n"checkin.open" = "{key}"\n'
+        (used_home / "config" / "config.toml").write_text(f"check_in = true\n{lines}", "utf-8")
+        app = DetoxApp(Detox())
+        async with app.run_test(size=(160, 40)):
+            label = {"en": "check in", "fr": "faire le point"}[language]
+            assert f"{shown_as} {label}" in shown(app, "#keys")
+
+
 async def test_a_bad_keymap_is_explained_and_the_rest_works(used_home: Path) -> None:
     (used_home / "config" / "config.toml").write_text(
         '[keys]\n"session.log" = "w"\n"change.undo" = "nonsense"\n"no.such" = "x"\n'
