@@ -144,7 +144,7 @@ class DetoxApp(PicturingApp):
 
     def on_mount(self) -> None:
         """Take the person's theme and keys, and begin to tick."""
-        self.set_keymap(self.keys.keymap)
+        self.set_keymap(self.keys.for_screens())
         self._ticks = self._made = 0
         self._told: list[Problem] = []
         self._before = TODAY

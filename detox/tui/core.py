@@ -31,7 +31,7 @@ from detox.tui.browser import open_in_browser
 from detox.tui.carrying import CarryingApp
 from detox.tui.commands import COMMANDS
 from detox.tui.keeping import KeepingApp
-from detox.tui.keys import Keys, shown
+from detox.tui.keys import HELP, KEPT_HELP, Keys, leaves_text, shown
 from detox.tui.mended import mend
 from detox.tui.pictured import PicturedApp
 from detox.tui.themes import COLOURLESS, SIXTEEN, for_textual, in_sixteen, wanted_theme
@@ -96,7 +96,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
     def take_settings(self) -> None:
         """Use the person's theme and keys."""
         self.theme = self._read_themes()
-        self.set_keymap(self.keys.keymap)
+        self.set_keymap(self.keys.for_screens())
 
     def look_for_themes(self) -> None:
         """Make those known that were put into the person's folder since."""
@@ -248,10 +248,11 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         return self.keys.shown(next(each for each in COMMANDS if each.id == command))
 
     def help_key(self, *, is_typed_in: bool) -> str:
-        """The key that tells all keys; where text is typed, one that is no character."""
-        named = self.keys.of(next(each for each in COMMANDS if each.id == "app.help"))
-        others = [key for key in named if "+" in key or (key[:1] == "f" and key[1:].isdigit())]
-        return shown((others if is_typed_in and others else named)[0])
+        """The key that tells all keys; where text is typed, one that does nothing to it."""
+        if not is_typed_in:
+            return self.key_of(HELP)
+        chosen = self.keys.keymap.get(HELP, "").split(",")
+        return shown(next((key for key in chosen if key and leaves_text(key)), KEPT_HELP))
 
     def account_named(self, uid: str) -> str:
         """The name of an account; nothing for one that is not there."""

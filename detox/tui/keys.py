@@ -4,6 +4,8 @@ reader.
 
 from collections.abc import Sequence
 
+from textual.binding import Binding
+
 from detox.config.keymap import CommandKeys, check_keymap, sign_of
 from detox.domain.problem import N_, Problem
 from detox.i18n import gettext as _
@@ -26,6 +28,12 @@ _SHOWN = {
     "up": "↑",
     "down": "↓",
 }
+HELP, HELP_HERE = "app.help", "help.here"
+"""on a main screen, and over it"""
+KEPT_HELP = "f1"
+"""helps where text is typed, whichever key was chosen: that one may be part of the text"""
+_A_LINE = "ctrl+j"
+"""begins another line of words"""
 
 
 class Keys:
@@ -34,6 +42,13 @@ class Keys:
     def __init__(self, chosen: dict[str, str], commands: Sequence[CommandKeys]) -> None:
         self.problems: list[Problem]
         self.keymap, self.problems = check_keymap(chosen, commands)
+
+    def for_screens(self) -> dict[str, str]:
+        """What Textual puts in the place of the defaults."""
+        if HELP not in self.keymap:
+            return self.keymap
+        helps = dict.fromkeys([*self.keymap[HELP].split(","), KEPT_HELP])
+        return {**self.keymap, HELP_HERE: ",".join(helps)}
 
     def of(self, command: Command) -> list[str]:
         """The keys of a command, as Textual names them."""
@@ -58,3 +73,12 @@ def shown(key: str) -> str:
         name = name.upper()
     held = (N_("Shift") if each == "shift" else each.capitalize() for each in modifiers)
     return " ".join([*map(_, held), name])
+
+
+def leaves_text(key: str) -> bool:
+    """Whether a key does nothing to a text where one types it."""
+    from textual.widgets import Input, TextArea  # only keys of one's own ask
+
+    bindings = Binding.make_bindings([*Input.BINDINGS, *TextArea.BINDINGS])
+    is_function = key[:1] == "f" and key[1:].isdigit()
+    return (is_function or "+" in key) and key not in {_A_LINE, *(each.key for each in bindings)}

@@ -1,12 +1,16 @@
 """What the line of keys of a dialog offers, and what is told where one asks for all keys."""
 
+from pathlib import Path
+
 import pytest
 from textual.events import Key
 
+from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.form import Form
 from detox.tui.screens.help import HelpScreen
 from detox.tui.widgets.box import Box
+from detox.tui.widgets.line import Line
 from tests.tui.conftest import shown
 from tests.tui.quick import painted
 from tests.tui.typing import at_once, paste, send
@@ -73,3 +77,48 @@ async def test_the_list_of_all_keys_says_what_lists_the_names_of_actions(app: De
         await at_once(app, "?")
         await painted(app)
         assert "detox config actions" in " ".join(shown(app, "KeyTable").split())
+
+
+@pytest.mark.parametrize(
+    ("chosen", "named"),
+    [
+        ("à", "F1"), ("ctrl+k", "F1"), ("ctrl+e,ctrl+w", "F1"), ("ctrl+j", "F1"), ("insert", "F1"),
+        ("f11", "F11"), ("ctrl+g", "Ctrl G"), ("à,ctrl+g", "Ctrl G"), ("f1,?", "F1"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("way", ["Ea", "l"])
+async def test_the_key_that_helps_where_text_is_typed_does_help_there(
+    used_home: Path, chosen: str, named: str, way: str
+) -> None:
+    (used_home / "config" / "config.toml").write_text(f'[keys]\n"app.help" = "{chosen}"\n', "utf-8")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await at_once(app, f"{way}anna")
+        await painted(app)
+        asked = app.screen
+        assert shown(app, "KeyLine").endswith(f"{named} keys")
+        for key in dict.fromkeys([named.lower().replace(" ", "+"), "f1"]):
+            await pilot.press(key)
+            assert isinstance(app.screen, HelpScreen)
+            await pilot.press(key)
+            await painted(app)
+            assert app.screen is asked
+        assert app.screen.query(Line).first().value == "anna"
+
+
+async def test_the_questions_are_helped_with_by_the_key_of_ones_own(used_home: Path) -> None:
+    (used_home / "config" / "config.toml").write_text('[keys]\n"app.help" = "f12"\n')
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await at_once(app, "Oa")
+        await painted(app)
+        assert "F12 keys" in shown(app, "#keys")
+        told = []
+        for key in ("f12", "f1"):
+            await pilot.press(key)
+            await painted(app)
+            assert isinstance(app.screen, HelpScreen)
+            told.append(shown(app, "KeyTable"))
+            await pilot.press("escape")
+        assert "In the questions" in told[0]
+        assert told[0] == told[1]

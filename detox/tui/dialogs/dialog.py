@@ -32,6 +32,7 @@ from detox.i18n import gettext as _
 from detox.tui.carrying import Carrying, CarryingApp
 from detox.tui.core import CoreApp
 from detox.tui.keeping import Kept
+from detox.tui.keys import HELP_HERE
 from detox.tui.widgets.box import KeyLine, Pair
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ class Question(Carrying, Kept[T]):
     """A screen that gives one answer back. Textual would take whatever is on top away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "app.tell_keys", show=False, id="app.help")
+        Binding("question_mark,f1", "app.tell_keys", show=False, id=HELP_HERE)
     ]
 
     _is_answered = False

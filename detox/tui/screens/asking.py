@@ -18,7 +18,7 @@ from detox.domain.sitting import Question, Sitting, clock_of
 from detox.i18n import gettext as _
 from detox.services.sittings import Sittings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
-from detox.tui.keys import shown
+from detox.tui.keys import HELP_HERE, shown
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen, help_in
 from detox.tui.screens.page import Page
@@ -51,7 +51,7 @@ class QuestionsScreen(Page[None]):
         Binding("left", "go_back"),
         Binding("h,ctrl+t", "clock"),
         Binding("c,ctrl+b", "earlier"),
-        Binding("question_mark,f1", "keys"),
+        Binding("question_mark,f1", "keys", id=HELP_HERE),
     ]
 
     def __init__(self, sitting: Sitting, accounts: Sequence[str] = ()) -> None:

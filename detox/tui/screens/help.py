@@ -12,6 +12,7 @@ from detox.tui.commands import APP, LIST, TODAY, of_scopes, scope_title
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Question
 from detox.tui.dialogs.text import ReadingScreen
+from detox.tui.keys import HELP_HERE
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.key_table import KeyTable, Section
 from detox.tui.widgets.row_list import RowList
@@ -23,7 +24,7 @@ class HelpScreen(ReadingScreen):
     IS_OF_ONE_SHAPE = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "dismiss", show=False, id="app.help")
+        Binding("question_mark,f1", "dismiss", show=False, id=HELP_HERE)
     ]
 
     def __init__(self, title: str, sections: Sequence[Section], below: str = "") -> None:
