@@ -51,9 +51,8 @@ class DueDeeds:
         elif Can.KEEP in self._item.can:
             self._for_one("skip", lambda matter: self._life(matter).do(KEEP))
         else:
-            self._app.warn(
-                Problem(N_("This can’t be skipped; press Enter to see what you can do."))
-            )
+            message = N_("This can’t be skipped; press %(key)s to see what you can do.")
+            self._app.warn(Problem(message, {"key": self._app.key_of("due.open")}))
 
     def move(self) -> None:
         """Give it another day."""

@@ -272,3 +272,17 @@ def text(app: DetoxApp) -> str:
     digits = app.screen.query_one(Digits)
     said = shown(app, "#countdown-words")
     return f"{digits.value} {said}" if digits.display else said
+
+
+async def test_what_can_be_done_instead_is_seen_with_the_key_that_is_named(
+    five: DetoxApp, used_home: Path
+) -> None:
+    (used_home / "config" / "config.toml").write_text('[keys]\n"due.open" = "-"\n')
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.press("home", "N")
+        await pilot.pause()
+        (said,) = [each.message for each in app._notifications]
+        assert said == "This can’t be skipped; press - to see what you can do."
+        await pilot.press("minus")
+        assert not isinstance(app.screen, TodayScreen)
