@@ -11,7 +11,6 @@ from textual import constants
 from textual.app import App
 from textual.content import Content
 from textual.driver import Driver
-from textual.markup import escape
 from textual.timer import Timer, TimerCallback
 
 from detox.bootstrap import Detox
@@ -224,8 +223,9 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         lines = wrapped(text, max(1, width)) or [""]
         gap = room - cell_len(lines[-1])
         apart = " " * gap if gap > 1 else "\n" + " " * room
-        told = escape("\n".join(lines))
-        said = f"{told}{apart}[bold $accent]{escape(key)}[/] {undo}"
+        told = _unstyled("\n".join(lines))
+        # The blank keeps a key that is a backslash off the bracket.
+        said = f"{told}{apart}[bold $accent]{_unstyled(key)} [/]{undo}"
         self.notify(said, markup=True, timeout=UNDO_SECONDS)
 
     @property
@@ -264,3 +264,10 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         if found is None:
             found = self.detox.records.of(Activity).get(activity)
         return found.named(self.detox.language) if found else activity
+
+
+def _unstyled(text: str) -> str:
+    """A text of which no bracket begins a style; Textual's `escape` leaves those that it takes for
+    none, and then reads them as one.
+    """
+    return text.replace("[", "\\[")

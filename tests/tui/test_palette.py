@@ -300,7 +300,7 @@ async def test_a_step_by_name_is_done_to_from_any_screen_and_what_was_done_is_sa
         assert uid.endswith(".ask-archive")
         (said,) = app._notifications
         assert said.message.startswith("Done: ask for the archive of Instagram  ")
-        assert said.message.endswith("u[/] undo")
+        assert said.message.endswith("u [/]undo")
         await at_once(app, "\x10ask archive instagram done")
         assert listed(app) == [], "it is done already"
         await at_once(app, "\x1bu\x10ask for the archive of instagram\r")

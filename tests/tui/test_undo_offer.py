@@ -1,5 +1,8 @@
 """What is said of a change offers to undo that change, and no other."""
 
+from pathlib import Path
+
+import pytest
 from textual.widgets._toast import Toast
 
 from detox.bootstrap import Detox
@@ -61,3 +64,19 @@ async def test_what_was_said_and_taken_away_leaves_nothing_on_the_screen(app: De
             app.clear_notifications()
             await pilot.pause()
         assert not app.screen.query("ToastHolder")
+
+
+@pytest.mark.parametrize("key", ["[", "]", "\\", "&"])
+async def test_a_bracket_in_a_key_or_a_note_is_shown_as_what_it_is(
+    used_home: Path, key: str
+) -> None:
+    settings = used_home / "config" / "config.toml"
+    settings.write_text(f"[keys]\n\"change.undo\" = '{key}'\n")
+    app = DetoxApp(Detox())
+    async with app.run_test(notifications=True) as pilot:
+        await at_once(app, "w30\r")
+        app.say("an [ odd [b] \\[c] note", can_undo=True)
+        await until(pilot, lambda: bool(app.screen.query(Toast)))
+        said = str(app.screen.query(Toast).last().render())
+    assert "an [ odd [b] \\[c] note" in said
+    assert said.endswith(f" {key} undo")
