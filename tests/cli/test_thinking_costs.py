@@ -280,7 +280,7 @@ def test_what_is_done_all_day_never_opens_it(done: Run, home: Path) -> None:
     done("questions", "answer", "weight", "4")
     (file,) = home.rglob("records/*/thinking.json")
     file.write_text("torn")
-    for words in (("status",), ("log", "45m", "writing"), ("remind",), ("report",), ("status",)):
+    for words in (("log", "45m", "writing"), ("remind",), ("report",)):
         assert done(*words).err == "", words
 
 
