@@ -199,6 +199,12 @@ def count_on(*folders: str) -> None:
     _FOUND.update(dict.fromkeys(folders, folders))
 
 
+def begin_with(*folders: str) -> None:
+    """Whoever opens a home takes it as it is now, whatever was found there before."""
+    for folder in folders:
+        _FOUND.pop(folder, None)
+
+
 def has_lost(folder: str) -> bool:
     """Whether a folder that is counted on is gone."""
     return folder in _FOUND and not os.path.isdir(folder)

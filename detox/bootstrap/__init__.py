@@ -14,7 +14,7 @@ from detox.domain.activity import LETTERS_TAKEN
 from detox.domain.problem import DataTrouble, Problem, Refused
 from detox.services.house import House
 from detox.services.ports import Rules
-from detox.staging import has_lost
+from detox.staging import begin_with, has_lost
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
@@ -66,6 +66,7 @@ class Detox(House):
             self.settings.first_weekday_number(language, os.environ),
             language,
         )
+        begin_with(self.paths.records_text, self.paths.state_text)
         self._shelf = FileShelf(self.paths.records_text, self.paths.state_text, once=once)
         self.records: ShelvedRecords = ShelvedRecords(
             self._shelf,
