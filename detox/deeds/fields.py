@@ -25,13 +25,14 @@ TICK = "✓"
 """what a tick is as text; without it, nothing stands there"""
 T = TypeVar("T")
 BROUGHT_BACK = N_("“detox undo” brings it back.")
+STILL_TO_COME = N_("%(day)s is still to come; record it once it has happened.")
 PAST_HINT = N_("today, yesterday, 22 november")
 COMING_HINT = N_("31 december, 15/01/2027, in 3 weeks")
 
 
 def day_gone(text: str, on: On) -> date | Unreadable:
     """A day up to today, on which something happened."""
-    return _up_to_today(text, on, N_("%(day)s is still to come; record it once it has happened."))
+    return _up_to_today(text, on, STILL_TO_COME)
 
 
 def session_day(text: str, on: On) -> date | Unreadable:
@@ -90,9 +91,12 @@ def last_day(text: str, on: On) -> TypedGrace | Unreadable:
     return read_last_day(text, on.values.get("on") or on.today, on.today, on.house.language)
 
 
-def slip(text: str, _on: On) -> TypedSlip | Unreadable:
-    """Minutes, what led to it, and a word."""
-    return read_slip(text)
+def slip(text: str, on: On) -> TypedSlip | Unreadable:
+    """Minutes, what led to it, a word, and the day it was if that is not today."""
+    typed = read_slip(text, on.today, on.house.language)
+    if isinstance(typed, Unreadable) or typed.day is None or typed.day <= on.today:
+        return typed
+    return Unreadable(Problem(STILL_TO_COME, {"day": OnDay(typed.day)}))
 
 
 def zone(text: str, on: On) -> str | Unreadable:
@@ -181,9 +185,10 @@ def say_return(typed: TypedGrace, on: On) -> str:
     return day_ahead(typed.day(on.values.get("on") or on.today), on.today)
 
 
-def say_slip(typed: TypedSlip, _on: On) -> str:
+def say_slip(typed: TypedSlip, on: On) -> str:
     """A slip as it was understood."""
-    return ", ".join(part for part in (duration(typed.minutes), typed.led_by, typed.word) if part)
+    parts = (duration(typed.minutes), say_day(typed.day, on), typed.led_by, typed.word)
+    return ", ".join(part for part in parts if part)
 
 
 def today_stands(_on: On) -> str:

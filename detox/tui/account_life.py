@@ -116,7 +116,7 @@ class AccountLife:
         self._ask(of_accounts.SLIP, note)
 
     def _noted(self, slip: TypedSlip) -> object:
-        return self._accounts.slip(self._uid, slip.minutes, None, slip.led_by, slip.word)
+        return self._accounts.slip(self._uid, slip.minutes, slip.day, slip.led_by, slip.word)
 
     def _leave_on(self, day: date) -> None:
         self._told(self._app.attempt(lambda: self._accounts.leave(self._uid, day)))

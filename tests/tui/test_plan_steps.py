@@ -160,6 +160,21 @@ async def test_a_slip_takes_two_keys_and_its_words_and_changes_no_history(app: D
     assert only(app) == before
 
 
+async def test_a_slip_is_of_the_day_that_is_typed_with_it_but_of_none_to_come(
+    app: DetoxApp,
+) -> None:
+    given(app, "Instagram", "instagram", DAY, SINCE)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("s", *"1 hour tomorrow", "enter")
+        await pilot.pause()
+        assert app.detox.accounts.slips(only(app)) == []
+        await pilot.press(*["backspace"] * len("tomorrow"), *"yesterday; bored", "enter")
+        await pilot.pause()
+    (slip,) = app.detox.accounts.slips(only(app))
+    assert slip[2:] == (date(2026, 11, 21), 60, "bored", "")
+
+
 async def test_a_plan_that_no_longer_fits_offers_the_first_day_that_does(app: DetoxApp) -> None:
     given(app, "Instagram", "instagram", date(2026, 11, 28))
     async with app.run_test() as pilot:
