@@ -31,6 +31,13 @@ class Setting(NamedTuple):
     default: Value
     refusal: str
     read: Callable[[object], Value | None]
+    typed_refusal: str = ""
+    """what is said instead where a value is typed alone, not written into the file"""
+
+    @property
+    def as_typed(self) -> "Setting":
+        """The setting as it refuses a value that is typed."""
+        return self._replace(refusal=self.typed_refusal or self.refusal)
 
     def checked(self, value: object) -> Value | Unreadable:
         """`value` as it is stored, or the sentence that says what is allowed."""
@@ -164,6 +171,7 @@ _SETTINGS = (
         "00:00",
         N_("day_start must be a time in quotes, from 00:00 to 12:00, not “%(value)s”."),
         _read_day_start,
+        N_("“%(value)s” is not a time from 00:00 to 12:00, such as 04:00."),
     ),
     Setting(
         "currency",
@@ -172,6 +180,7 @@ _SETTINGS = (
         "auto",
         N_("currency must be auto or a three-letter code such as %(near)s, not “%(value)s”."),
         _read_currency,
+        N_("“%(value)s” is neither a three-letter code such as %(near)s, nor auto."),
     ),
     Setting(
         "theme",
@@ -196,6 +205,7 @@ _SETTINGS = (
         "22:00-08:00",
         N_("quiet_hours must be two times such as 22:00-08:00, or off, not “%(value)s”."),
         _read_quiet_hours,
+        N_("“%(value)s” is neither two times, such as 22:00-08:00, nor off."),
     ),
     Setting(
         "check_in",

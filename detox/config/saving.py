@@ -89,7 +89,7 @@ def _allowed(key: str, value: Value | None, themes: Sequence[str]) -> Value | No
     setting = next((each for each in settings_table(themes) if each.key == key), None)
     if setting is None:
         raise _refused(unknown(key))
-    checked = None if value is None else setting.checked(value)
+    checked = None if value is None else setting.as_typed.checked(value)
     if isinstance(checked, Unreadable):
         raise _refused(checked.problem)
     return checked

@@ -6,9 +6,8 @@ from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.moments import read_moment
-from detox.wording.dates import time_of_day
 from detox.wording.figures import duration
-from detox.wording.timing import since_when
+from detox.wording.timing import gone_by, since_when
 
 
 def _began(text: str, on: On) -> datetime | Unreadable:
@@ -16,8 +15,12 @@ def _began(text: str, on: On) -> datetime | Unreadable:
     return read_moment(text, clock.now().astimezone(clock.here()), on.house.rules.day_start)
 
 
+def _say_began(began: datetime, on: On) -> str:
+    return gone_by(began, on.house.clock, on.house.rules.day_start)
+
+
 BEGAN = Field(
-    "began", N_("Start"), _began, lambda began, _on: time_of_day(began),
+    "began", N_("Start"), _began, _say_began,
     question=N_("When did you start?"), hint=N_("25 minutes ago, or 09:10"),
     stands=lambda on: since_when(on.subject, on.house.clock, on.house.rules.day_start),
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """The timer in a sentence, as it was just started, paused or resumed."""
 
+from datetime import datetime
+
 from detox.domain.problem import N_
 from detox.domain.timer import Timer
 from detox.domain.walls import day_of
@@ -26,6 +28,11 @@ def told(sentence: str, timer: Timer, name: str, clock: Clock, day_start: int) -
 
 def since_when(timer: Timer, clock: Clock, day_start: int) -> str:
     """When it began: `09:10`, `yesterday at 18:30`."""
-    now, begun = clock.local(clock.now()), clock.local(timer.started)
+    return gone_by(timer.started, clock, day_start)
+
+
+def gone_by(instant: datetime, clock: Clock, day_start: int) -> str:
+    """A moment up to now: its time, and its day where that is not today."""
+    now, begun = clock.local(clock.now()), clock.local(instant)
     today, day = day_of(now, day_start), day_of(begun, day_start)
     return time_of_day(begun) if day == today else moment(begun, today, day)

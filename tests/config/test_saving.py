@@ -11,6 +11,7 @@ from detox.config.saving import save
 from detox.config.settings import Settings, load_settings
 from detox.domain.currencies import CODES
 from detox.domain.problem import DataTrouble, Refused
+from detox.i18n import render
 from tests.config.settings_world import ON_FILES, written
 
 
@@ -105,6 +106,16 @@ def test_what_is_not_allowed_is_refused_and_nothing_is_written(path):
         with pytest.raises(Refused):
             save(path, key, value)
     assert not path.parent.exists()
+
+
+@pytest.mark.parametrize("key", ["day_start", "quiet_hours", "currency"])
+def test_what_is_typed_alone_is_refused_without_the_rules_of_the_file(path, key):
+    with pytest.raises(Refused) as refused:
+        save(path, key, "25")
+    said = render(refused.value.problem)
+    assert said.startswith("“25” is n")
+    assert key not in said
+    assert "quotes" not in said
 
 
 def test_a_key_that_would_harm_others_is_left_for_the_hand(path):

@@ -63,3 +63,19 @@ async def test_the_start_of_another_day_is_offered_with_its_day(app: DetoxApp) -
         timer = timing.current()
         assert timer is not None
         assert timer.started == began.replace(second=0, microsecond=0)
+
+
+async def test_a_start_that_is_of_yesterday_says_so_before_and_after_it_is_taken(
+    app: DetoxApp,
+) -> None:
+    app.detox.timing.start("writing", app.detox.clock.now())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(",", *["backspace"] * 20, *"23:00")
+        await pilot.pause()
+        assert "yesterday at 23:00" in str(app.screen.query_one(".dialog-preview").render())
+        await pilot.press("enter")
+        await pilot.pause()
+        app.screen.query_one("TimerLine")
+        await pilot.press(".")
+        await pilot.pause()
+        assert "since yesterday at 23:00" in str(app.screen.query_one("TimerLine").render())

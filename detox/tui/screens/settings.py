@@ -104,7 +104,7 @@ class SettingsScreen(MainScreen):
 
     def _ask(self, setting: Setting, now: str) -> None:
         def read(text: str, _on: On) -> str | Unreadable:
-            found = setting.checked(text)
+            found = setting.as_typed.checked(text)
             return found if isinstance(found, Unreadable) else str(found)
 
         preview, hint = words.typed(setting.key)

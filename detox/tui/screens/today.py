@@ -29,7 +29,7 @@ from detox.tui.widgets.hours import HoursGrid
 from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, TimerLine, WeekPane
 from detox.tui.widgets.told import Told
 from detox.wording.agenda import ahead, can_labels
-from detox.wording.dates import time_of_day
+from detox.wording.timing import since_when
 
 RECENT_DAYS = 14
 _LOW, _MIDDLE, _NARROW = 24, 30, 80
@@ -211,7 +211,7 @@ class TodayScreen(MainScreen):
             now = app.detox.clock.now()
             seconds = running.timer.elapsed(now) // timedelta(seconds=1)
             name = running.activity.named(app.detox.language)
-            since = time_of_day(app.detox.clock.local(running.timer.started))
+            since = since_when(running.timer, app.detox.clock, app.detox.rules.day_start)
         self.query_one("#timer").display = running is not None
         self.query_one(TimerLine).show(running, seconds, name, since)
         if running is not None:
