@@ -14,7 +14,7 @@ from detox.domain.channel import Effort, Other
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.sitting import MOST_DAYS
-from detox.domain.typed.answers import Nothing
+from detox.domain.typed.answers import Nothing, is_nothing
 from detox.domain.typed.days import read_day
 from detox.domain.typed.durations import in_short
 from detox.domain.typed.efforts import (
@@ -26,7 +26,10 @@ from detox.domain.typed.efforts import (
     read_weekdays,
 )
 from detox.domain.typed.ends import read_last_day
+from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.money import read_amount
+from detox.domain.typed.vocabulary import UNITS
+from detox.domain.typed.words import LONGEST_TYPED
 from detox.i18n import gettext as _
 from detox.wording.cost import whole_amount
 from detox.wording.figures import days, decimal_sign, duration
@@ -43,6 +46,11 @@ BESIDE = "currency"
 def amount(text: str, on: On) -> Amount | Unreadable:
     """Hundredths of a currency, and its code."""
     return read_amount(text, usual(on))
+
+
+def amount_if_any(text: str, on: On) -> Amount | Unreadable | None:
+    """An amount; nothing typed, or a word for nothing, is none."""
+    return None if is_nothing(text) else amount(text, on)
 
 
 def usual(on: On) -> str:
@@ -113,10 +121,12 @@ def weekdays(text: str, on: On) -> tuple[int, ...] | Unreadable:
 
 
 def days_a_year(text: str, _on: On) -> int | Unreadable:
-    """How many days of a year."""
+    """How many days of a year: `220`, `220 days`."""
     typed = text.strip()
-    is_short = typed.isascii() and typed.isdigit() and len(typed) <= len(str(MOST_DAYS))
-    count = int(typed) if is_short else 0
+    number, *unit = [each.text for each in lexemes_of(typed[:LONGEST_TYPED])] or [""]
+    is_short = number.isdigit() and len(number) <= len(str(MOST_DAYS))
+    is_days = not unit or (len(unit) == 1 and UNITS.get(unit[0]) == "day")
+    count = int(number) if is_short and is_days else 0
     if 1 <= count <= MOST_DAYS:
         return count
     return Unreadable(Problem(_NOT_DAYS, {"typed": typed[:40]}))

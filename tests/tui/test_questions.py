@@ -161,12 +161,22 @@ async def test_all_keys_are_shown_in_the_middle_of_a_word(app: DetoxApp) -> None
         assert kept().answers == (Answer(Question.SCROLLING, 120, "in the evening"),)
 
 
-async def test_h_in_an_empty_figure_hides_the_clock(app: DetoxApp) -> None:
+async def test_h_in_an_empty_figure_is_the_beginning_of_half_an_hour(app: DetoxApp) -> None:
     async with app.run_test():
-        await at_once(app, "Oah")
-        assert "min" not in shown(app, "Head")
-        await at_once(app, "1h")
-        assert app.screen.query_one("#measure").value == "1h"  # type: ignore[attr-defined]
+        await at_once(app, "Oahalf an hour\r\r")
+        assert kept().answers == (Answer(Question.SCROLLING, 30),)
+
+
+@pytest.mark.parametrize("none", ["none", "aucun", "-"])
+async def test_none_is_an_amount_wherever_it_is_promised(app: DetoxApp, none: str) -> None:
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Oa" + "".join(PAGES[:6]) + f"{none}\r\r\r")
+        assert Question.WORTH not in {each.question for each in kept().answers if each.value}
+        assert "900 h" in shown(app, "#cost-sum")
+        await at_once(app, f"{none}↑{none}↑\x15220 days")
+        assert "660 h" in shown(app, "#cost-sum")
+        await at_once(app, "\x15220jours")
+        assert "660 h" in shown(app, "#cost-sum")
 
 
 async def test_before_ten_minutes_one_is_asked_to_stay_once(used_home: Path) -> None:

@@ -15,6 +15,7 @@ from detox.deeds.deed import On
 from detox.domain.cost import Cost
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.sitting import USUAL_DAYS
+from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.durations import in_short
 from detox.domain.typed.efforts import read_day_minutes
 from detox.domain.typed.money import read_amount
@@ -120,11 +121,11 @@ class CostFigures(VerticalScroll):
         a_day = f.maybe(lambda typed, _on: read_day_minutes(typed))(text[A_DAY], self._on)
         days = f.maybe(m.days_a_year)(text[DAYS], self._on)
         usual = self._usual or self._on.house.currency
-        rate = read_amount(text[RATE], usual) if text[RATE].strip() else None
+        rate = None if is_nothing(text[RATE]) else read_amount(text[RATE], usual)
         if isinstance(rate, Unreadable):
             return rate
         usual = rate[1] if rate else usual
-        back = read_amount(text[RETURNS], usual) if text[RETURNS].strip() else None
+        back = None if is_nothing(text[RETURNS]) else read_amount(text[RETURNS], usual)
         if isinstance(a_day, Unreadable):
             return a_day
         if isinstance(days, Unreadable):

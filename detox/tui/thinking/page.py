@@ -25,8 +25,8 @@ from detox.tui.widgets.told import Told
 from detox.wording import questions as wording
 from detox.wording.figures import a_day, titled
 
-TAKE, HIDE = "=", "h"
-"""what takes over what was measured, and what hides the clock"""
+TAKE = "="
+"""what takes over what was measured"""
 
 
 class QuestionPage(VerticalScroll):
@@ -145,10 +145,10 @@ class QuestionPage(VerticalScroll):
     @property
     def _measure(self) -> tuple[int, str] | Unreadable | None:
         text = self.query_one("#measure", Line).value
+        if unit_of(self._question) is Unit.MONEY:
+            return m.amount_if_any(text, self._on)
         if not text.strip():
             return None
-        if unit_of(self._question) is Unit.MONEY:
-            return m.amount(text, self._on)
         minutes = read_day_minutes(text)
         return minutes if isinstance(minutes, Unreadable) else (minutes, "")
 
@@ -277,19 +277,16 @@ class QuestionPage(VerticalScroll):
 
 
 class _Measure(Line):
-    """A line in which, while it is empty, a letter that begins no figure is a key."""
+    """A line that the arrows leave; every letter is text, as the h of half an hour."""
 
-    async def on_key(self, event: Key) -> None:
-        """Up goes back, down goes on; the clock can be hidden from here too."""
-        is_clock = event.character == HIDE and not self.value
-        if event.key not in ("up", "down") and not is_clock:
+    def on_key(self, event: Key) -> None:
+        """Up goes back, down goes on."""
+        if event.key not in ("up", "down"):
             return
         event.stop()
         event.prevent_default()
         page = self.screen.query_one(QuestionPage)
-        if is_clock:
-            await self.run_action("screen.clock")
-        elif event.key == "up":
+        if event.key == "up":
             page.go_back()
         else:
             page.go_on()
