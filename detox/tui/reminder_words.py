@@ -22,6 +22,7 @@ from detox.wording.dates import clock
 from detox.wording.deliveries import entry_words, short_moment, waiting_words
 from detox.wording.figures import quoted, titled
 from detox.wording.reminders import (
+    NO_ACCOUNT_AHEAD,
     NOTHING_AHEAD,
     WHEN,
     conditions_words,
@@ -148,9 +149,8 @@ class Board:
             moment = _("%(moment)s, %(wait)s")
             moment %= {"moment": short, "wait": wait_words(at, self.now, self._day_start)}
         elif self._comes(reminder):
-            moment = short = (
-                _("no day yet") if reminder.is_by_plan else pgettext("reminder", "over")
-            )
+            over = pgettext("reminder", "over")
+            moment = short = _(NOTHING_AHEAD) if reminder.is_by_plan else over
         title, when = reminder_title(reminder), short_when(reminder)
         return ReminderLine(reminder.uid, reminder.is_on, title, when, moment, short)
 
@@ -213,7 +213,7 @@ class Board:
         if held_back:
             said.insert(len(said) - len(coming) + 1, held_back)
         if not said and reminder.is_by_plan:
-            said = [_("no account has such a day ahead")]
+            said = [_(NO_ACCOUNT_AHEAD)]
         return said or [_(NOTHING_AHEAD)]
 
     def _held_back(self, at: datetime) -> str:

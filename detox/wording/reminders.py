@@ -47,6 +47,7 @@ _ABOUT = {
 
 WHEN = N_("When")
 NOTHING_AHEAD = N_("nothing coming up")
+NO_ACCOUNT_AHEAD = N_("no account has such a day ahead")
 NOTHING_TODAY = N_("only if nothing was logged that day")
 WHILE_LEAVING = N_("only while you are leaving an account")
 

@@ -63,6 +63,7 @@ def test_a_timer_goes_on_between_commands(done: Run) -> None:
         (["writing", "from", "a", "quarter", "of", "an", "hour", "ago"], "15:17"),
         (["writing", "around", "9:00"], "09:00"),
         (["writing", "starting", "at", "9"], "09:00"),
+        (["writing", "--at", "9.30"], "09:30"),
     ],
     ids=lambda value: " ".join(value),
 )

@@ -66,6 +66,7 @@ async def test_those_by_plan_say_what_they_wait_for(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await go_to(pilot, "deletion-day")
         assert "no account has such a day ahead" in about(app)
+        assert "nothing coming up" in row(app, "Deletion day"), "as “detox reminders” says it"
         app.detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
         app.changed()
         await pilot.pause()

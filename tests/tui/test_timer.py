@@ -79,3 +79,11 @@ async def test_a_start_that_is_of_yesterday_says_so_before_and_after_it_is_taken
         await pilot.press(".")
         await pilot.pause()
         assert "since yesterday at 23:00" in str(app.screen.query_one("TimerLine").render())
+
+
+async def test_a_dot_may_stand_in_the_time_it_began(app: DetoxApp) -> None:
+    app.detox.timing.start("writing", app.detox.clock.now())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(",", *["backspace"] * 20, *"9.30", "enter")
+        await pilot.pause()
+        assert "since 09:30" in str(app.screen.query_one("TimerLine").render())

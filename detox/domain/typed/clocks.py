@@ -1,5 +1,6 @@
 """Times of the clock as people type them: `9:10`, `9 h 10`, `9am`, `half past 9`, `midi`."""
 
+from collections.abc import Iterator
 from datetime import time
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.durations import meant_minutes
 from detox.domain.typed.lexemes import Lexeme, lexemes_of
 from detox.domain.typed.matching import Count, Found, Matcher
-from detox.domain.typed.words import fold_typed, unreadable
+from detox.domain.typed.words import LONGEST_TYPED, fold_typed, unreadable
 
 NO_SUCH_TIME = N_("“%(typed)s” is not a time of day: those go from 0:00 to 23:59.")
 
@@ -64,10 +65,34 @@ def timed_matcher(lexemes: list[Lexeme]) -> Matcher:
     return Matcher(lexemes, "en", {"duration": meant_minutes, "time": meant_clock})
 
 
-def read_clock(text: str) -> time | Unreadable | None:
-    """A wall-clock time that says it is one (`9:10`, `9h`, `9am`, `midi`), or None."""
+def with_colon(text: str) -> Iterator[str]:
+    """`9:30 yesterday` for `9.30 yesterday`; of several such, each in turn, the last first."""
+    for place in range(len(text[:LONGEST_TYPED]) - 1, 0, -1):
+        before, after = text[:place], text[place + 1 :]
+        if text[place] == "." and _ends_in_hours(before) and _begins_with_minutes(after):
+            yield f"{before}:{after}"
+
+
+def _ends_in_hours(text: str) -> bool:
+    digits = len(text) - len(text.rstrip("0123456789"))
+    return digits in (1, 2) and text[: len(text) - digits][-1:] not in (".", ":", "-", "/")
+
+
+def _begins_with_minutes(text: str) -> bool:
+    return (
+        text[:1] in "012345"
+        and text[1:2].isdecimal()
+        and not text[2:3].isalnum()
+        and (text[2:3] not in (".", ":") or not text[3:4].isdecimal())
+    )
+
+
+def read_clock(text: str, *, dotted: bool = False) -> time | Unreadable | None:
+    """A wall-clock time that says it is one (`9:10`, `9h`, `9am`, `midi`), or None. `9.30` is one
+    only where a time alone is wanted, and so it is `dotted`.
+    """
     found = timed_matcher(lexemes_of(fold_typed(text))).whole("time")
-    if found is None or found.form.pattern == "{h}.{mm}":
+    if found is None or (found.form.pattern == "{h}.{mm}" and not dotted):
         return None
     clock: Clock = found.value
     return clock.shown or unreadable(NO_SUCH_TIME, text)
@@ -79,10 +104,11 @@ def read_time(text: str) -> time | Unreadable:
 
 
 def read_clock_or_hour(text: str) -> time | Unreadable | None:
-    """A clock time, where a bare number can only be an hour."""
+    """A clock time, where a bare number can only be an hour, and `9.30` only a time."""
     typed = text.strip()
     return read_clock(
-        f"{typed}h" if typed.isascii() and typed.isdigit() and len(typed) < 3 else typed
+        f"{typed}h" if typed.isascii() and typed.isdigit() and len(typed) < 3 else typed,
+        dotted=True,
     )
 
 

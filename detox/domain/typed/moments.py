@@ -19,6 +19,7 @@ from detox.domain.typed.clocks import (
     read_clock,
     read_clock_or_hour,
     timed_matcher,
+    with_colon,
 )
 from detox.domain.typed.days import says_a_day
 from detox.domain.typed.durations import names_its_unit, read_minutes
@@ -67,6 +68,24 @@ def read_moment(
     if clock is not None:
         return _last_up_to(clock, text, now, since)
     return _on_a_day(text, typed, now, day_start, since)
+
+
+def read_moment_alone(
+    text: str,
+    now: datetime,
+    day_start: int = 0,
+    since: datetime | None = None,
+    *,
+    is_end: bool = False,
+) -> datetime | Unreadable:
+    """As `read_moment`, where nothing but a moment is wanted, so that `9.30` is one."""
+    read = read_moment(text, now, day_start, since, is_end=is_end)
+    if isinstance(read, Unreadable) and read.problem.message == NOT_A_MOMENT:
+        for other in with_colon(text):
+            found = read_moment(other, now, day_start, since, is_end=is_end)
+            if isinstance(found, datetime) or found.problem.message != NOT_A_MOMENT:
+                return found
+    return read
 
 
 def earlier(now: datetime, minutes: int) -> datetime:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from detox.domain.days import LATEST, ONE_DAY
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
-from detox.domain.typed.clocks import is_of_the_night
+from detox.domain.typed.clocks import is_of_the_night, with_colon
 from detox.domain.typed.days import read_day
 from detox.domain.typed.gathered import (
     NO_WHEN,
@@ -85,8 +85,19 @@ def read_when(
 ) -> When | Unreadable:
     """When to remind, from `today` on; a rule typed as such is read as far as its parts go.
 
-    `day_start` is in minutes after midnight; `at` is the time where the text has none.
+    `day_start` is in minutes after midnight; `at` is the time where the text has none. What can be
+    no day where it stands may be a time: `every day 9.30`.
     """
+    read = _read(text, today, language, day_start, at)
+    if isinstance(read, Unreadable) and read.problem.message == APART:
+        others = (_read(each, today, language, day_start, at) for each in with_colon(text))
+        return next((each for each in others if isinstance(each, When)), read)
+    return read
+
+
+def _read(
+    text: str, today: date, language: str, day_start: int, at: time | None
+) -> When | Unreadable:
     if not text.strip():
         return Unreadable(Problem(NO_WHEN))
     against = Against(text, today, language, day_start, at)

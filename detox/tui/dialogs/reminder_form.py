@@ -19,7 +19,7 @@ from detox.tui.widgets.reminder_rows import GAP, hanging, packed
 from detox.tui.widgets.told import Told
 from detox.wording.deliveries import short_moment
 from detox.wording.figures import quoted
-from detox.wording.reminders import reminder_title
+from detox.wording.reminders import NO_ACCOUNT_AHEAD, reminder_title
 
 NEXT = 5
 
@@ -64,7 +64,7 @@ class ReminderForm(Form):
         label = _("Next")
         indent = cell_len(label) + GAP
         said = packed(self._moments(after), width - indent)
-        none = [_("no account has such a day ahead")]
+        none = [_(NO_ACCOUNT_AHEAD)]
         return Content("\n").join(hanging(label, indent, said or none, width, ""))
 
     def _moments(self, reminder: Reminder) -> list[str]:

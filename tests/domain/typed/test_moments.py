@@ -11,7 +11,7 @@ from detox.domain.problem import Unreadable
 from detox.domain.typed import moments
 from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock
 from detox.domain.typed.durations import NOT_A_DURATION
-from detox.domain.typed.moments import read_moment
+from detox.domain.typed.moments import read_moment, read_moment_alone
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=PARIS)
@@ -61,6 +61,26 @@ def test_what_is_no_moment_is_refused_with_the_forms(text: str) -> None:
     read = read_moment(text, NOW)
     assert isinstance(read, Unreadable)
     assert read.problem.message == moments.NOT_A_MOMENT
+
+
+ALONE = {
+    "9.30": "22 09:30", "18.30": "22 18:30", "yesterday 9.30": "21 09:30",
+    "9.30 yesterday": "21 09:30", "hier à 9.30": "21 09:30", "20.11 9.30": "20 09:30",
+    "-25": "22 18:35", "18h30": "22 18:30",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), ALONE.items())
+def test_where_a_moment_alone_is_wanted_a_dot_may_stand_in_it(text: str, expected: str) -> None:
+    read = read_moment_alone(text, NOW)
+    assert isinstance(read, datetime)
+    assert f"{read:%d %H:%M}" == expected
+
+
+@pytest.mark.parametrize("text", ["9", "25", "9.3", "9.300", "1.9.30", "v9.30", "2.5 h"])
+def test_what_is_no_time_with_a_dot_stays_none(text: str) -> None:
+    read = read_moment_alone(text, NOW)
+    assert isinstance(read, Unreadable)
 
 
 @pytest.mark.parametrize("text", ["24:00", "25:00", "18:60", "18h99", "13pm", "0am", "at 99:99"])
