@@ -4,6 +4,7 @@ The whole text is read, or none of it.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -13,7 +14,10 @@ from detox.domain.typed.vocabulary import NUMBERS, UNITS
 from detox.domain.typed.words import fold_typed, unreadable
 
 MOST_DAYS = 3650
-_DAYS_OF = {"day": 1, "week": 7}
+NEITHER = N_("“%(typed)s” is neither a number of days nor a day; write 30, 1 month or 31 january.")
+_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+_SHORTEST_MONTH = 28
+_MONTHS_OF = {"month": 1, "year": 12}
 
 
 class TypedGrace(NamedTuple):
@@ -29,13 +33,24 @@ class TypedGrace(NamedTuple):
 
 def read_grace(text: str, asked: date, today: date, language: str) -> TypedGrace | Unreadable:
     """A number of days from 0 to ten years, or the day of no return."""
-    days = _days(fold_typed(text))
+    typed = fold_typed(text)
+    days = _counted(typed, _DAYS_OF)
     if days is not None:
         return TypedGrace(None, days) if days <= MOST_DAYS else _too_many(text)
+    months = _counted(typed, _MONTHS_OF)
+    if months is not None:
+        return _in_months(months, asked) or _too_many(text)
     last = read_last_day(text, asked, today, language)
     if isinstance(last, Unreadable) and is_no_day(last):
-        return unreadable(N_("“%(typed)s” is neither a number of days nor a day."), text)
+        return unreadable(NEITHER, text)
     return last
+
+
+def _in_months(count: int, asked: date) -> TypedGrace | None:
+    from detox.domain.typed.spans import months_on  # only months need it
+
+    last = months_on(asked, count) if count * _SHORTEST_MONTH <= MOST_DAYS else None
+    return TypedGrace(last) if last and (last - asked).days <= MOST_DAYS else None
 
 
 def read_last_day(text: str, asked: date, today: date, language: str) -> TypedGrace | Unreadable:
@@ -58,12 +73,18 @@ def _too_many(text: str) -> Unreadable:
     return unreadable(message, text, most=MOST_DAYS)
 
 
-def _days(typed: str) -> int | None:
-    """`30`, `30 d`, `2 semaines`; nothing for what may be a day."""
+def _counted(typed: str, sizes: Mapping[str, int]) -> int | None:
+    """How much `30`, `30 d`, `2 semaines` are of what units of such sizes count; nothing for what
+    may be a day.
+    """
     found = re.fullmatch("([0-9]{1,6}|[a-z]+)(?: ?([a-z]+))?", typed)
     if found is None:
         return None
     count, unit = found[1], UNITS.get(found[2]) if found[2] else "day"
-    if unit not in _DAYS_OF or not (count.isdigit() or (found[2] and count in NUMBERS)):
+    if (
+        unit is None
+        or unit not in sizes
+        or not (count.isdigit() or (found[2] and count in NUMBERS))
+    ):
         return None
-    return (NUMBERS.get(count) or int(count)) * _DAYS_OF[unit]
+    return (NUMBERS.get(count) or int(count)) * sizes[unit]
