@@ -12,7 +12,6 @@ from detox.domain.person import Person, WayKind
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.sign import Sign, SignWay
 from detox.domain.text import clean, read_name_alone
-from detox.domain.typed.days import read_day
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.persons import (
     read_circle,
@@ -216,10 +215,7 @@ def _read_as(on: On, kind: WayKind, value: str) -> Ways:
 
 
 def _until(text: str, on: On) -> date | Unreadable | None:
-    typed = without_until(text.strip())
-    if not typed:
-        return None
-    return read_day(typed, on.today, on.house.language, direction="future")
+    return f.review_day(without_until(text.strip()), on)
 
 
 def _say_until(day: date | None, on: On) -> str:

@@ -252,6 +252,7 @@ def _is_handle(way: Way) -> bool:
     platform = way.platform
     is_id = platform.isascii() and platform.replace("-", "a").replace("_", "a").isalnum()
     is_short = len(platform) <= _LONGEST_PLATFORM and 0 < len(way.handle) <= HANDLE_LIMIT
+    is_id &= not way.value.startswith(_SCHEMES)
     return is_id and is_short and platform == platform.lower() and platform[0] not in "-_"
 
 

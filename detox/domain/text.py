@@ -93,11 +93,13 @@ def is_emoji(letter: str) -> bool:
     return bool(re.match(_EMOJI, letter))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of `known` that a word is most like; empty where none is near."""
+def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str:
+    """The one of `known` that a word is most like, from 0 to 1; empty where none is near by at
+    `least` so much.
+    """
     from difflib import get_close_matches  # only what is misspelt asks
 
-    return next(iter(get_close_matches(word[:_COMPARED], list(known), n=1)), "")
+    return next(iter(get_close_matches(word[:_COMPARED], list(known), n=1, cutoff=least)), "")
 
 
 def read_note(text: str) -> str | Unreadable:

@@ -29,6 +29,7 @@ from detox.domain.typed.persons import (
     ways_typed,
     without_until,
 )
+from detox.i18n import render
 
 TODAY = date(2026, 11, 22)
 
@@ -61,6 +62,12 @@ def test_a_way_is_read_as_it_is_kept(kind: str, typed: str, value: str) -> None:
 )  # fmt: skip
 def test_what_leads_nowhere_is_no_way(kind: str, typed: str) -> None:
     assert isinstance(read_way(WayKind(kind), typed), Unreadable)
+
+
+def test_the_address_of_a_profile_is_answered_with_how_an_account_is_written() -> None:
+    wrong = read_way(WayKind.HANDLE, "https://instagram.com/anna")
+    assert isinstance(wrong, Unreadable)
+    assert "as in instagram:zoe.testard" in render(wrong.problem)
 
 
 @settings(max_examples=100)

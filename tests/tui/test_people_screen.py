@@ -160,7 +160,11 @@ async def test_a_card_is_changed_left_in_peace_and_woken(known: Path) -> None:
         zoe = by_name(app, "Zoé")
         assert zoe.name == "Zoé T. Testard"
         assert zoe.ways == ZOE.ways, "what was not touched stays"
-        await at_once(app, "z1 march\r")
+        await at_once(app, "zyesterday")
+        assert "isn’t a day to come" in shown(app, ".dialog-preview")
+        await at_once(app, "\r")
+        assert by_name(app, "Zoé").rest_until is None
+        await at_once(app, "\x151 march\r")
         assert by_name(app, "Zoé").rest_until == date(2027, 3, 1)
         assert "at rest until 1 Mar 2027" in under_cursor(app)
         await at_once(app, "z")

@@ -17,6 +17,8 @@ ALL_ARCHIVED = N_(
 )
 
 _LISTED = 12
+_MISSPELT = 0.8
+"""how like a name has to be: `cooking` is not `shooting`, nor `gardening` `reading`"""
 
 
 def read_activity(text: str, activities: Sequence[Activity], language: str) -> str | Unreadable:
@@ -147,7 +149,7 @@ def _begins(activity: Activity, typed: str) -> bool:
 def _unknown(text: str, typed: str, activities: Sequence[Activity], language: str) -> Unreadable:
     known = {name: activity for activity, name in _named(activities)}
     known |= {fold(activity.key): activity for activity in activities}
-    near = nearest(typed, known)
+    near = nearest(typed, known, _MISSPELT)
     if near:
         return unreadable(UNKNOWN_BUT_NEAR, text, nearest=shown(known[near].named(language)))
     return unreadable(UNKNOWN, text, names=listed(activities, language))

@@ -33,7 +33,16 @@ def test_an_activity_is_known_by_key_name_letter_or_beginning(
     assert read_activity(text, OWN, language) == key
 
 
-@pytest.mark.parametrize(("text", "nearest"), [("writting", "writing"), ("lectrue", "reading")])
+@pytest.mark.parametrize("text", ["cooking", "gardening", "cuisine"])
+def test_what_is_like_none_is_answered_with_all(text: str) -> None:
+    read = read_activity(text, BUILT_IN, "en")
+    assert isinstance(read, Unreadable)
+    assert read.problem.message == activities.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"), [("writting", "writing"), ("lectrue", "reading"), ("emial", "email")]
+)
 def test_a_slip_of_the_finger_is_answered_with_the_nearest(text: str, nearest: str) -> None:
     read = read_activity(text, OWN, "en")
     assert isinstance(read, Unreadable)
