@@ -113,6 +113,7 @@ def _measure(args: Namespace) -> int:
         raise Refused(measured.question.message, **measured.question.params)
     proposals = app.measuring.proposals(measured) if args.accept else []
     unnoted = app.measuring.unnoted(measured)
+    known = app.past.figures.known
     kept = app.measuring.accept(proposals, since, unnoted if args.note_slips else ())
     if args.json:
         tell_json(measured_data(measured, kept, unnoted, noted=args.note_slips))
@@ -120,7 +121,7 @@ def _measure(args: Namespace) -> int:
         tell_measured(app, measured, asks=not args.accept)
     say_troubles(measured)
     if args.accept:
-        say_kept(app, kept, app.measuring.shared(measured))
+        say_kept(app, kept, known, app.measuring.shared(measured))
         if any(proposal.days < measured.days.length for proposal in proposals):
             talk(_("Break days are not counted in the saved figure."))
     say_unnoted(unnoted, noted=args.note_slips)
@@ -145,14 +146,14 @@ def _set(args: Namespace) -> int:
 
     app = opened()
     told, names = _told(app, args.set)
-    was_asked = app.past.figures.is_asked
+    was_asked, known = app.past.figures.is_asked, app.past.figures.known
     kept = app.past.figures.set_all(told, read_if(app, f.day_gone, args.since))
     if args.json:
         data = [baseline_data(baseline) for baseline in kept]
         tell_json(data if len(data) > 1 else data[0])
     else:
         for baseline in kept:
-            tell(kept_words(app, baseline, names))
+            tell(kept_words(app, baseline, known, names))
     say_divided(app, asks=TOGETHER in told and not was_asked)
     return 0
 

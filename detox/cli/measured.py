@@ -1,6 +1,6 @@
 """What was measured, told: in words or as JSON, with what was kept and what a break has to say."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from detox.bootstrap import Detox
@@ -82,11 +82,13 @@ def say_troubles(measured: Measured) -> None:
         complain(problem)
 
 
-def say_kept(app: Detox, kept: Sequence[Baseline], shared: Sequence[Account]) -> None:
-    """What was kept as the time before, and why something was not."""
+def say_kept(
+    app: Detox, kept: Sequence[Baseline], known: Set[Baseline], shared: Sequence[Account]
+) -> None:
+    """What was kept as the time before, beside what was `known`, and why something was not."""
     names = {account.uid: account.name for account in app.accounts.all()}
     for baseline in kept:
-        talk(kept_words(app, baseline, names))
+        talk(kept_words(app, baseline, known, names))
     if shared:
         talk(
             _("There is no way to tell these accounts apart; use --set for each: %(names)s.")
@@ -94,13 +96,18 @@ def say_kept(app: Detox, kept: Sequence[Baseline], shared: Sequence[Account]) ->
         )
     elif not kept:
         talk(_("Nothing was saved: none of your accounts has days here from before a break."))
-    if kept:
+    if any(baseline not in known for baseline in kept):
         talk(_("“detox undo” undoes this."))
 
 
-def kept_words(app: Detox, baseline: Baseline, names: dict[str, str]) -> str:
-    """A figure that was kept, in a sentence; `names` of accounts by uid."""
-    return _("Saved: %(name)s, %(time)s, from %(day)s on.") % {
+def kept_words(app: Detox, baseline: Baseline, known: Set[Baseline], names: dict[str, str]) -> str:
+    """A figure that was kept, in a sentence, beside what was `known`; `names` of accounts by
+    uid.
+    """
+    said = _("Saved: %(name)s, %(time)s, from %(day)s on.")
+    if baseline in known:
+        said = _("Nothing to change: %(name)s, %(time)s, from %(day)s on.")
+    return said % {
         "name": names.get(baseline.account, _(ALL_TOGETHER)),
         "time": a_day(baseline.minutes * 60, 1),
         "day": day_and_month(baseline.valid_from, app.log.today()),
@@ -145,7 +152,7 @@ def say_unnoted(unnoted: Sequence[Unnoted], *, noted: bool) -> None:
     if len(unnoted) > _SHOWN_DAYS:
         more = len(unnoted) - _SHOWN_DAYS
         talk(counted("There is %(count)d more before.", "There are %(count)d more before.", more))
-    talk(_("“detox measure --note-slips” logs all of them. The break goes on either way."))
+    talk(_("Add --note-slips to log all of them. The break goes on either way."))
 
 
 def measured_data(

@@ -192,11 +192,9 @@ def _noted(app: Detox, stopped: Stopped) -> None:
 def _switch(args: Namespace) -> int:
     app = opened()
     said = read_said(app, args)
-    if said.note or said.tags:
-        raise Refused(N_("switch takes an activity and a time; to add a note, use start."))
 
     def switch(decision: Decision | None) -> Stopped:
-        return app.timing.switch(said.activity, said.at, decision)
+        return app.timing.switch(said.activity, said.at, decision, said.note, said.tags)
 
     choice = given(app, args)
     stopped = decided(app, choice, switch, lambda: switch(DISCARD))
@@ -227,7 +225,11 @@ COMMANDS = {
         N_("Stop the timer, log the time, and start it for something else."),
         _switch,
         _switch_options,
-        (N_("switch email"), N_("switch email 10 minutes ago")),
+        (
+            N_("switch email"),
+            N_("switch email 10 minutes ago"),
+            N_("switch reading chapter three +course"),
+        ),
         changes=True,
     ),
     "pause": Command(

@@ -105,6 +105,13 @@ class Figures:
             self._records.commit("baseline.set" if changes else "slip.note", [*changes, *noted])
         return afters
 
+    @property
+    def known(self) -> frozenset[Baseline]:
+        """All figures as they stand: of those that were kept, the ones that were here before are
+        what changed nothing.
+        """
+        return frozenset(self._records.of(Baseline).values())
+
     def told(self, day: date | None = None) -> Told:
         """The figures that hold on a day (today), those of accounts in the order of what comes
         next.

@@ -92,13 +92,20 @@ class Timing:
         return timer
 
     def switch(
-        self, activity: str, at: datetime | None = None, decision: Decision | None = None
+        self,
+        activity: str,
+        at: datetime | None = None,
+        decision: Decision | None = None,
+        note: str = "",
+        tags: tuple[str, ...] = (),
     ) -> Stopped:
-        """Stop it and start it for another activity, as one step."""
+        """Stop it and start it for another activity, with a note and tags of its own, as one
+        step.
+        """
         timer = self._running()
         moment = self._moment(at, timer.stretches[-1].start)
         done = () if decision == DISCARD else self._finished(timer, moment, decision)
-        fresh = self._fresh(activity, moment, "", ())
+        fresh = self._fresh(activity, moment, note, tags)
         if fresh.uid in self._records.of(Timer):
             fresh = fresh._replace(uid=timer.uid)
         changes = [Change(timer, fresh)]

@@ -188,10 +188,14 @@ class Baselines:
 
     def _keep(self, measured: Measured, wanted: Sequence[Proposal]) -> None:
         app = self._app
+        known = app.detox.past.figures.known
         kept = app.attempt(lambda: app.detox.measuring.accept(wanted))
         if kept:
-            what = ", ".join(map(_kept_words, wanted))
-            app.say(_("Saved: %(what)s") % {"what": what}, can_undo=True)
+            what = {"what": ", ".join(map(_kept_words, wanted))}
+            if known.issuperset(kept):
+                app.say(_("Nothing to change: %(what)s.") % what)
+            else:
+                app.say(_("Saved: %(what)s") % what, can_undo=True)
             self._ask_unnoted(measured)
 
     def _ask_unnoted(self, measured: Measured) -> None:

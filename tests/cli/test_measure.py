@@ -117,6 +117,20 @@ def test_what_is_accepted_is_said_kept_and_undone(browsers: None, done: Run) -> 
     assert "what they used to take" in done("undo").out
 
 
+def test_what_is_accepted_again_changes_nothing_and_promises_no_undo(
+    browsers: None, done: Run
+) -> None:
+    done("accounts", "add", "instagram")
+    assert "“detox undo” undoes this." in done("measure", "--accept").err
+    again = done("measure", "--accept").err
+    assert "Nothing to change: Instagram, " in again
+    assert "Saved" not in again
+    assert "undo" not in again
+    assert done("measure", "--set", "instagram", "45m").out.startswith("Saved: Instagram, 45 min")
+    again = done("measure", "--set", "instagram", "45m").out
+    assert again.startswith("Nothing to change: Instagram, 45 min a day, from ")
+
+
 def test_nothing_to_keep_is_said(browsers: None, done: Run) -> None:
     assert "Nothing was saved" in done("measure", "--accept").err
 
@@ -324,6 +338,18 @@ def test_the_days_of_a_long_break_that_are_not_listed_are_counted(
     ended = done("measure", "--from", str(file), LANG=f"{language}.UTF-8")
     assert ended.err.count("accounts slip") == 7
     assert said in ended.err
+
+
+def test_all_slips_of_a_file_are_logged_by_adding_what_is_said(done: Run, tmp_path: Path) -> None:
+    done("accounts", "add", "instagram", "--since", "2026-11-15")
+    file = tmp_path / "usage.csv"
+    file.write_text("date,app,time\n2026-11-16,Instagram,20 min\n2026-11-17,Instagram,9 min\n")
+    words = ("measure", "--from", str(file))
+    said = done(*words).err
+    assert "Add --note-slips to log all of them." in said
+    assert "“detox measure" not in said, "which would read something else"
+    assert "2 slips logged." in done(*words, "--note-slips").err
+    assert done(*words, "--json").data["unnoted"] == []
 
 
 @pytest.mark.parametrize("words", [("measure", "--days", "x"), ("demo", "--entries", "x"),

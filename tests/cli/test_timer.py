@@ -162,6 +162,16 @@ def test_switching_notes_what_ran(done: Run) -> None:
     assert said[1] == "The timer is running for email, since 15:22."
 
 
+@pytest.mark.parametrize("said", ["+course", "-t course --at 15:20", "10 minutes ago +course"])
+def test_switching_takes_a_note_and_tags_for_what_begins(done: Run, said: str) -> None:
+    done("start", "writing", "a letter", "+post", "30 minutes ago")
+    done("switch", "reading", "chapter", "three", *said.split())
+    done("stop", DETOX_NOW=LATER)
+    sessions = done("sessions", "all", "--json").data
+    told = [(s["activity"], s["note"], s["tags"]) for s in sessions]
+    assert told == [("writing", "a letter", ["post"]), ("reading", "chapter three", ["course"])]
+
+
 def test_a_cancelled_timer_notes_nothing(done: Run) -> None:
     done("start", "writing", "30 minutes ago")
     assert "nothing was logged" in done("cancel").out
