@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from datetime import time
+from datetime import date, time, timedelta
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell
@@ -16,9 +16,9 @@ from detox.cli.registry import Command
 from detox.domain.days import ALL_DAYS, DayRange
 from detox.domain.problem import N_
 from detox.domain.session import Session
-from detox.domain.walls import moment
+from detox.domain.walls import begin_of, moment
 from detox.exchange import klog, timew_script, timewarrior, watson, whole
-from detox.exchange.laying import Laying
+from detox.exchange.laying import Laying, Span
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.wording.figures import records
@@ -162,15 +162,21 @@ def _names(app: Detox) -> dict[str, str]:
 
 def _laying(app: Detox) -> Laying:
     zone = app.clock.zone(app.clock.zone_name())
-    return Laying(lambda day: moment(day, time(12), zone))
+    day_start = app.rules.day_start
+
+    def span(day: date) -> Span:
+        begin, end = (begin_of(each, day_start, zone) for each in (day, day + timedelta(days=1)))
+        return Span(begin, moment(day, time(12), zone), end)
+
+    return Laying(span, app.clock.now())
 
 
 def _say_what_was_given(laying: Laying) -> None:
     if laying.given:
         said = counted(
-            "%(count)d session has no start time; there it starts at noon, or at the next free "
-            "moment.",
-            "%(count)d sessions have no start time; there they follow one another from noon.",
+            "%(count)d session has no start time; there it starts at noon, or where there is room.",
+            "%(count)d sessions have no start time; there they follow one another from noon, or "
+            "where there is room.",
             laying.given,
         )
         talk(said)

@@ -84,6 +84,35 @@ def test_what_other_programs_get_says_what_was_given(
     assert f"{starts} are already here" in back.err
 
 
+@pytest.mark.parametrize("form", ["timewarrior", "watson"])
+@pytest.mark.parametrize("day_start", ["00:00", "04:00", "12:00"])
+@pytest.mark.parametrize(
+    ("now", "logged"),
+    [
+        ("2026-11-22T08:00:00Z", ["30 email"]),
+        ("2026-11-22T12:10:30Z", ["30 email", "20 writing"]),
+        ("2026-11-22T14:32:00Z", ["8h reading", "4h30 email", "1h writing"]),
+    ],
+)
+def test_what_has_no_start_is_given_one_on_its_day_that_can_come_back(
+    done: Run, tmp_path: Path, form: str, day_start: str, now: str, logged: list[str]
+) -> None:
+    env = {"DETOX_NOW": now, "TZ": "Europe/Paris"}
+    there = {**env, "DETOX_HOME": str(tmp_path / "elsewhere")}
+    for each in (env, there):
+        done("config", "set", "day_start", day_start, **each)
+    for words in logged:
+        done("log", *words.split(), *(["--on", "yesterday"] if len(logged) > 2 else []), **env)
+    file = tmp_path / "out"
+    done("export", form, "--to", str(file), **env)
+    done("import", form, str(file), "--yes", **there)
+    before, after = (done("sessions", "all", "--json", **each).data for each in (env, there))
+    said = ("day", "minutes", "activity")
+    assert sorted([s[part] for part in said] for s in after) == sorted(
+        [s[part] for part in said] for s in before
+    )
+
+
 def test_watson_gets_no_notes_and_that_is_said(done: Run) -> None:
     done("log", "45m", "writing", "draft", "--at", "9:00")
     ended = done("export", "watson")

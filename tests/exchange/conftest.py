@@ -1,7 +1,7 @@
 """Where and how logs are read in the tests, and what they are made of."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
@@ -11,6 +11,7 @@ from detox.domain.foreign import Missed, Told
 from detox.domain.session import LONGEST_MINUTES, Session, uid_for
 from detox.domain.text import NOTE_LIMIT, clean, read_tag
 from detox.exchange.files import Here
+from detox.exchange.laying import Span
 
 PARIS = ZoneInfo("Europe/Paris")
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -18,6 +19,14 @@ LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 def zone_of(name: str) -> tzinfo:
     return ZoneInfo(name or "UTC")
+
+
+NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
+
+
+def span(day: date) -> Span:
+    begin = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return Span(begin, begin + timedelta(hours=12), begin + timedelta(days=1))
 
 
 HERE = Here(PARIS, zone_of=zone_of)

@@ -18,7 +18,7 @@ from detox.domain.session import Session
 from detox.exchange import timewarrior
 from detox.exchange.files import NotThatKind
 from detox.exchange.laying import Laying
-from tests.exchange.conftest import HERE, PARIS, logs, split
+from tests.exchange.conftest import HERE, NOW, logs, span, split
 
 EXPORTED = """[
 {"id":2,"start":"20261120T080000Z","end":"20261120T082500Z","tags":["\\"social media\\"","reddit"],\
@@ -31,10 +31,6 @@ inc 20261120T080000Z - 20261120T082500Z # "\\"social media\\"" reddit # "hello \
 
 inc 20261120T090000Z - 20261120T094000Z # walk
 """
-
-
-def noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12, tzinfo=PARIS).astimezone(UTC)
 
 
 @pytest.mark.parametrize("text", [EXPORTED, KEPT, KEPT.replace("\n", "\r\n")])
@@ -100,7 +96,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 
 @given(logs)
 def test_what_is_written_is_read_back(sessions: list[Session]) -> None:
-    placed = list(Laying(noon).laid(sessions))
+    placed = list(Laying(span, NOW).laid(sessions))
     text = "".join(timewarrior.lines(placed, {"piano": "my piano"}))
     told, missed = split(timewarrior.read(text, HERE))
     assert missed == []
@@ -136,7 +132,7 @@ def test_timewarrior_takes_what_we_write(tmp_path: Path) -> None:
         Session("2611bbbb", day, 20, "email", "écrit à l’atelier", ("two-words",)),
         Session("2611cccc", day, 90, "piano"),
     ]
-    placed = Laying(noon).laid(sessions)
+    placed = Laying(span, NOW).laid(sessions)
     ours = json.loads("".join(timewarrior.lines(placed, {"piano": "grand piano"})))
     for interval in ours:  # “timew import” of 1.8 does the same; Debian 12 has 1.4
         timew("track", interval["start"], "-", interval["end"], *interval["tags"])

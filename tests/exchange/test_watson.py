@@ -16,8 +16,7 @@ from detox.domain.written.tables import UNEVEN
 from detox.exchange import watson
 from detox.exchange.files import NotThatKind
 from detox.exchange.laying import Laying
-from tests.exchange.conftest import HERE, logs, split
-from tests.exchange.test_timewarrior import noon
+from tests.exchange.conftest import HERE, NOW, logs, span, split
 
 ID = "047172324b92467bbd7353d1d816473c"
 FRAMES = f"""[
@@ -107,7 +106,7 @@ def test_no_text_breaks_the_reading(text: str) -> None:
 
 @given(logs)
 def test_what_is_written_is_what_watson_documents_and_is_read_back(sessions: list[Session]) -> None:
-    text = "".join(watson.lines(Laying(noon).laid(sessions), {}))
+    text = "".join(watson.lines(Laying(span, NOW).laid(sessions), {}))
     for start, stop, project, known_by, tags, updated_at in json.loads(text):
         assert all(type(number) is int for number in (start, stop, updated_at))
         assert start < stop
@@ -122,7 +121,7 @@ def test_what_is_written_is_what_watson_documents_and_is_read_back(sessions: lis
 
 def test_the_same_session_is_the_same_frame_again() -> None:
     session = Session("2611aaaa", date(2026, 11, 20), 45, "writing")
-    texts = {"".join(watson.lines(Laying(noon).laid([session]), {})) for _again in range(2)}
+    texts = {"".join(watson.lines(Laying(span, NOW).laid([session]), {})) for _again in range(2)}
     assert len(texts) == 1
 
 
