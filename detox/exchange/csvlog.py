@@ -21,6 +21,7 @@ HEADER = ("uid", "day", "start", "zone", "minutes", "activity", "note", "tags")
 MARK = b"uid,day,start,zone,minutes,activity,note,tags\r\n"
 
 KnownBy = Callable[[Row, Told], str]
+"""what a row is known by; `began` tells how it says its start"""
 
 
 def read(text: str, here: Here) -> Log:
@@ -110,14 +111,22 @@ def _told(
                 identity=numbered(known_by(row, told), times),
                 # where there is a start it follows from that, as for sessions of our own
                 day=told.day if told.start is None else None,
+                wall=None,  # which may be that of others here: this is no log of ours
             )
         yield told
 
 
+def began(told: Told) -> str:
+    """The start of a row as it says it: what the clock showed, where that is all, is the same in
+    whatever zone it is read.
+    """
+    start = told.wall or told.start
+    return start.isoformat() if start else ""
+
+
 def _by_everything(_row: Row, told: Told) -> str:
-    start = told.start.isoformat() if told.start else ""
     return "\n".join(
-        (str(told.day or ""), start, str(told.seconds), *told.names, told.note, *told.tags)
+        (str(told.day or ""), began(told), str(told.seconds), *told.names, told.note, *told.tags)
     )
 
 

@@ -49,13 +49,14 @@ class Counted(NamedTuple):
 
 class _Ends(NamedTuple):
     """The instant of the start, and the seconds to that of the end; `is_dated` tells that the end
-    says its own day.
+    says its own day, and `wall` is what the clock showed at the start where no zone is told.
     """
 
     start: datetime | None = None
     span: float | None = None
     is_dated: bool = False
     grain: float = 60.0
+    wall: datetime | None = None
 
 
 class _Parts(NamedTuple):
@@ -126,6 +127,7 @@ class RowReader:
             said.get("uid", ""),
             said.get("zone", "") if said.get("uid") or self._zone(said) else "",
             ends.span == seconds and self._is_other(cells, ends.span),
+            ends.wall,
         )
 
     def counted(self, row: Row) -> list[Counted]:
@@ -206,15 +208,16 @@ class RowReader:
             return end
         if start.day is None:
             return Problem(NO_DAY, {"typed": said["start"][:40]})
-        zone = self._zone(said) or self._here.zone
+        named = self._zone(said)
+        zone, wall = named or self._here.zone, None if named or start.offset else _wall(start)
         begun = _instant(start, zone)
         if end is None or end.clock is None:
-            return _Ends(begun)
+            return _Ends(begun, wall=wall)
         ended = _instant(end._replace(day=end.day or start.day), zone)
         if end.day is None and ended < begun:
             ended = _instant(end._replace(day=start.day + _DAY), zone)
         grain = 1.0 if start.clock.seconds % 60 or end.clock.seconds % 60 else 60.0  # type: ignore[union-attr]  # has one
-        return _Ends(begun, (ended - begun).total_seconds(), end.day is not None, grain)
+        return _Ends(begun, (ended - begun).total_seconds(), end.day is not None, grain, wall)
 
     def _stamp(
         self, typed: str, day: Stamp | None, *, is_end: bool = False
@@ -360,7 +363,10 @@ def _tags_in(cell: str) -> tuple[str, ...]:
 
 
 def _instant(stamp: Stamp, zone: tzinfo) -> datetime:
+    return instant_of(_wall(stamp), stamp.offset or zone)
+
+
+def _wall(stamp: Stamp) -> datetime:
     assert stamp.day is not None
     assert stamp.clock is not None
-    wall = datetime.combine(stamp.day, datetime.min.time()) + stamp.clock
-    return instant_of(wall, stamp.offset or zone)
+    return datetime.combine(stamp.day, datetime.min.time()) + stamp.clock

@@ -7,7 +7,7 @@ It has no ids: an entry is known by who made it and when it began. Source: suppo
 from detox.domain.foreign import Log, Told
 from detox.domain.written.tables import Row, opened
 from detox.exchange.columns import titles
-from detox.exchange.csvlog import log_of
+from detox.exchange.csvlog import began, log_of
 from detox.exchange.files import Here, NotThatKind
 
 _NEEDED = ("start date", "start time", "duration")
@@ -22,6 +22,6 @@ def read(text: str, here: Here) -> Log:
 
     def known_by(row: Row, told: Told) -> str:
         mail = row.cells[who] if who is not None and who < len(row.cells) else ""
-        return f"{mail}\n{told.start.isoformat() if told.start else told.day}"
+        return f"{mail}\n{began(told) or told.day}"
 
     return log_of(table, here, known_by)

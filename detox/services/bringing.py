@@ -30,6 +30,7 @@ BACKWARDS = N_("it ends before it begins")
 ENDS_LATER = N_("its end is still to come")
 TOO_OLD = N_("its day is too long ago: sessions start in the year 2000")
 _NOTHING = Understood()
+_DAY = timedelta(days=1)
 
 T = TypeVar("T")
 
@@ -59,7 +60,7 @@ class Bringing:
         A log whose places are lines has so many `lines`; `advance` hears how far it is.
         """
         walls = _Walls(self._records, self._clock)
-        reading = _Reading(source, self._clock, self._rules, self._is_known, walls)
+        reading = _Reading(source, self._clock, self._rules, self._stands, walls)
         for count, each in enumerate(told, 1):
             reading.take(each)
             advance(count, each.place / lines if lines else 0.0)
@@ -117,9 +118,11 @@ class Bringing:
             count += minutes != draft.session.minutes
         return count
 
-    def _is_known(self, uid: str, day: date) -> bool:
-        """Whether there is a session of this uid, or was: one may have moved to another month."""
-        return self._records.stands([Session(uid, day, 0, "")]) != [None]
+    def _stands(self, uid: str, day: date) -> bool | None:
+        """Whether a session of this uid stands; nothing where there never was one: it may have
+        moved to another month.
+        """
+        return self._records.stands([Session(uid, day, 0, "")])[0]
 
     def _mapped(
         self, drafts: list[Draft], mapping: Mapping, twins: "_Twins"
@@ -204,11 +207,11 @@ class _Reading:
         source: str,
         clock: Clock,
         rules: Rules,
-        is_known: Callable[[str, date], bool],
+        stands: Callable[[str, date], bool | None],
         walls: "_Walls",
     ) -> None:
         self._source, self._clock, self._day_start = source, clock, rules.day_start
-        self._is_known, self._walls = is_known, walls
+        self._stands, self._walls = stands, walls
         self._zone = clock.zone_name()
         self._present = _Present(clock, rules)
         self._seen: set[str] = set()
@@ -250,20 +253,29 @@ class _Reading:
         here = self._walls.next(day, told.wall, minutes) if told.wall else None
         if here:
             told = told._replace(start=here.start, zone=here.zone)
-        elif problem := self._present.problem(day, told.start, minutes):
+        uid = self._uid(told, day)
+        problem = None if here else self._present.problem(day, told.start, minutes)
+        if problem and not self._stands(uid, day):  # else it was lived, in another zone than this
             return problem
         note = clean(told.note, NOTE_LIMIT, lines=True)
         zone = (clean(told.zone, NAME_LIMIT) or self._zone) if told.start else ""
         start = told.start and told.start.astimezone(UTC)
-        return Session(self._uid(told, day), day, minutes, "", note, (), start, zone)
+        return Session(uid, day, minutes, "", note, (), start, zone)
 
     def _uid(self, told: Told, day: date) -> str:
         """Its own, from a log of ours; else the one that follows from what it is known by."""
         is_ours = told.uid.isascii() and told.uid.isalnum() and len(told.uid) <= LONGEST_UID
         month = uid_month(told.uid) if is_ours else ""
-        if month and (month == f"{day:%Y-%m}" or self._is_known(told.uid, day)):
+        if month and (month == f"{day:%Y-%m}" or self._stands(told.uid, day) is not None):
             return told.uid
-        return uid_for(day, letters_from(f"{self._source}\n{told.uid or told.identity}"))
+        letters = letters_from(f"{self._source}\n{told.uid or told.identity}")
+        uid = uid_for(day, letters)
+        for near in (day - _DAY, day + _DAY) if told.start else ():
+            # the turn of a month, where another zone may have been in the other one
+            if near.month != day.month and self._stands(uid, day) is None:
+                other = uid_for(near, letters)
+                uid = uid if self._stands(other, near) is None else other
+        return uid
 
     def _day_of(self, told: Told) -> date:
         assert told.start is not None  # a log says the one or the other

@@ -369,3 +369,24 @@ def test_our_own_records_for_klog_are_known_again_in_another_zone(
         "reading",
         "writing",
     ]
+
+
+TOGGL = "User,Email,Project,Start date,Start time,End date,End time,Duration"
+SEVERAL = {
+    "csv": "Day,Start,Time,Project\n2026-11-20,09:00,0:30,writing\n2026-11-22,15:00,0:30,email\n",
+    "toggl": f"{TOGGL}\nZoé,z@example.org,email,2026-11-01,00:05:00,2026-11-01,01:05:00,01:00:00\n",
+    "timewarrior": '[{"start":"20261101T030000Z","end":"20261101T032500Z","tags":["email"]}]',
+}
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", "America/New_York", "Asia/Tokyo"])
+@pytest.mark.parametrize("form", SEVERAL)
+def test_a_log_is_known_again_in_another_zone(
+    done: Run, tmp_path: Path, form: str, zone: str
+) -> None:
+    file = written(tmp_path, SEVERAL[form])
+    done("import", form, file, "--yes", "--map", "email=reading", TZ="Europe/Paris")
+    before = sessions()
+    ended = done("import", form, file, "--yes", "--map", "email=writing", TZ=zone)
+    assert "still to come" not in ended.err
+    assert sessions() == before
