@@ -137,6 +137,7 @@ def _edited(text: str, key: str, value: Value | None) -> str | None:
                 table[key] = value
         elif key in table:
             del table[key]
+            _without_empty_keys(document)
         return tomlkit.dumps(document)
     except (TOMLKitError, RecursionError):
         return None
@@ -163,6 +164,13 @@ def _keys_table(document: MutableMapping[str, object]) -> MutableMapping[str, ob
         document.pop("keys", None)
         document["keys"] = tomlkit.table()
     return cast(MutableMapping[str, object], document["keys"])
+
+
+def _without_empty_keys(document: tomlkit.TOMLDocument) -> None:
+    """Take out a table that holds nothing any more, not even words of the person."""
+    keys = document.get("keys")
+    if isinstance(keys, Table) and not keys and not tomlkit.dumps(keys).strip():
+        del document["keys"]
 
 
 def _owner(table: MutableMapping[str, object], key: str) -> tuple[MutableMapping[str, object], str]:

@@ -9,13 +9,20 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from detox.domain import activity, reminder
+from detox.domain.activity import Activity
 from detox.domain.days import DayRange
+from detox.domain.reminder import Reminder
 from detox.storage.columns import alike
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
 from detox.storage.kinds import SESSIONS, Kind
 from detox.storage.reading import Reader, are_sound_uids
 
+_BUILT_IN: dict[str, tuple[Any, ...]] = {
+    Activity.__name__: activity.BUILT_IN,
+    Reminder.__name__: reminder.BUILT_IN,
+}
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -39,7 +46,13 @@ def lines_of(reader: Reader, document: str, days: DayRange) -> Iterator[tuple[st
 
 
 def _written(kind: Kind, entities: Mapping[str, Any]) -> dict[str, str]:
-    return {uid: _encode({"uid": each.uid, **kind.raw(each)}) for uid, each in entities.items()}
+    """All but what is as it comes with Detox, which a change that was taken back leaves."""
+    built_in = _BUILT_IN.get(kind.entity, ())
+    return {
+        uid: _encode({"uid": each.uid, **kind.raw(each)})
+        for uid, each in entities.items()
+        if each not in built_in
+    }
 
 
 def _passed_on(kind: Kind, records: Mapping[str, Raw]) -> dict[str, str] | None:

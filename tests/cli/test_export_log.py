@@ -54,6 +54,23 @@ def test_everything_goes_out_in_and_out_again_as_the_same_bytes(
     assert "nothing new" in again.out
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "activities edit writing --goal 4h",
+        "activities edit people --name friends",
+        "activities archive plans",
+        "reminders off evening-log",
+    ],
+)
+def test_what_was_taken_back_leaves_nothing_in_the_whole(done: Run, change: str) -> None:
+    done("log", "30m", "email")
+    before = done("export", "json").out
+    done(*change.split())
+    done("undo")
+    assert done("export", "json").out == before
+
+
 def test_a_table_goes_out_and_in_again(done: Run, life: None, tmp_path: Path) -> None:
     file = tmp_path / "detox.csv"
     done("export", "csv", "--to", str(file))

@@ -94,6 +94,23 @@ def test_a_new_setting_stands_behind_the_others_and_words_stay_with_what_they_ar
     assert path.read_text() == after.format('clock = "24"\n')
 
 
+@pytest.mark.parametrize(
+    "text", ["", 'theme = "dusk"\n', "# only words\n", 'theme = "dusk" # a\n\n# b\n']
+)
+def test_a_key_taken_out_again_leaves_no_empty_table(path, text):
+    written(path, text)
+    save(path, "keys.session.log", "f5")
+    save(path, "keys.session.log", None)
+    assert path.read_text().rstrip() == text.rstrip()
+
+
+def test_what_a_person_wrote_in_the_table_of_keys_stays(path):
+    written(path, text := "[keys]\n# mine\n")
+    save(path, "keys.session.log", "f5")
+    save(path, "keys.session.log", None)
+    assert path.read_text() == text
+
+
 def test_what_is_not_allowed_is_refused_and_nothing_is_written(path):
     for key, value in [
         ("language", "xx"),
