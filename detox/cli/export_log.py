@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time, timedelta
 
 from detox.bootstrap import Detox
@@ -110,15 +110,28 @@ def _klog(args: Namespace) -> int:
 
 def _timewarrior(args: Namespace) -> int:
     app = opened()
-    progress, laying = _progress(args), _laying(app)
-    laid = laying.laid(app.exports.sessions(_days(app, args.period), progress))
+    progress, laying, names = _progress(args), _laying(app), _names(app)
+    alike: list[str] = []
+
+    def is_alike(session: Session) -> bool:
+        return names.get(session.activity, session.activity) in session.tags
+
+    sessions = app.exports.sessions(_days(app, args.period), progress)
+    laid = laying.laid(_noting(sessions, alike, is_alike))
     if args.script:
-        code = _written(
-            app, args, timew_script.lines(laid, _names(app)), timew_script.MARK, progress
-        )
+        code = _written(app, args, timew_script.lines(laid, names), timew_script.MARK, progress)
     else:
-        code = _written(app, args, timewarrior.lines(laid, _names(app)), None, progress)
+        code = _written(app, args, timewarrior.lines(laid, names), None, progress)
     _say_what_was_given(laying)
+    if alike:
+        said = counted(
+            "Timewarrior keeps the activity as a tag: in %(count)d session, a tag of the same name "
+            "is left out.",
+            "Timewarrior keeps the activity as a tag: in %(count)d sessions, a tag of the same "
+            "name is left out.",
+            len(alike),
+        )
+        talk(said)
     if laying.overlapping and not args.script:
         said = counted(
             "%(count)d session starts before the previous one ends, and “timew import” stops "
@@ -135,7 +148,8 @@ def _watson(args: Namespace) -> int:
     app = opened()
     progress, laying = _progress(args), _laying(app)
     noted: list[str] = []
-    laid = laying.laid(_noting(app.exports.sessions(_days(app, args.period), progress), noted))
+    sessions = app.exports.sessions(_days(app, args.period), progress)
+    laid = laying.laid(_noting(sessions, noted, lambda session: bool(session.note)))
     code = _written(app, args, watson.lines(laid, _names(app)), None, progress)
     _say_what_was_given(laying)
     if noted:
@@ -148,10 +162,12 @@ def _watson(args: Namespace) -> int:
     return code
 
 
-def _noting(sessions: Iterable[Session], noted: list[str]) -> Iterator[Session]:
-    """The same sessions; the uids of those with a note go to `noted`."""
+def _noting(
+    sessions: Iterable[Session], noted: list[str], loses: Callable[[Session], bool]
+) -> Iterator[Session]:
+    """The same sessions; the uids of those that lose something go to `noted`."""
     for session in sessions:
-        if session.note:
+        if loses(session):
             noted.append(session.uid)
         yield session
 

@@ -6,7 +6,8 @@
 
 Written: a session whose start is known is a range on its own wall clock, where that clock tells its
 length; every other one is a duration. Activity and tags are the tags behind the first line of the
-note, or a line of their own where the note would be taken for tags.
+note, or a line of their own where the note would be taken for tags; a tag named like the activity
+stands there twice.
 """
 
 import re
@@ -32,7 +33,7 @@ def lines(sessions: Iterable[Session], zone_of: Callable[[str], tzinfo]) -> Iter
 
 
 def _entry(session: Session, zone_of: Callable[[str], tzinfo]) -> str:
-    tags = dict.fromkeys(tag for each in (session.activity, *session.tags) if (tag := as_tag(each)))
+    tags = [tag for each in (session.activity, *session.tags) if (tag := as_tag(each))]
     first, *more = [line.strip() for line in session.note.splitlines() if line.strip()] or [""]
     said = " ".join(f"#{tag}" for tag in tags)
     if TAGS_BEHIND.search(first) or any(TAGS_BEHIND.match(line) for line in more):

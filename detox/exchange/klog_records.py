@@ -2,7 +2,8 @@
 
 A range counts what lies between both times on the clock of the record's day, as klog counts it. The
 activity is among the tags: those that end the entry, else those that begin it or stand in its
-words, and those of its record; or it is all there is to an entry of one or two words.
+words, and those of its record; or it is all there is to an entry of one or two words. What ends the
+entry twice is the activity, and a tag of that name.
 """
 
 import re
@@ -94,13 +95,13 @@ def _session(entry: _Entry, here: Here) -> Told | Missed:
     length = _length(entry.typed, day)
     if isinstance(length, Problem):
         return Missed(entry.place, length)
-    names, note = _summary(entry, [length.rest, *entry.lines])
+    names, note, twice = _summary(entry, [length.rest, *entry.lines])
     start = instant_of(length.start, here.zone) if length.start else None
     known_by = [day.isoformat(), length.typed.partition("-")[0].strip()]
     if start is None:
         known_by += [*names, note]
     return Told(
-        entry.place, "\n".join(known_by), length.minutes * 60, names, note, (), start, day,
+        entry.place, "\n".join(known_by), length.minutes * 60, names, note, twice, start, day,
         wall=length.start,
     )  # fmt: skip
 
@@ -147,13 +148,18 @@ def _minute(time: tuple[str | None, ...]) -> int | None:
     return found + shift * _MINUTES_OF_A_DAY if found <= _MINUTES_OF_A_DAY else None
 
 
-def _summary(entry: _Entry, lines: list[str]) -> tuple[tuple[str, ...], str]:
-    """What may say the activity, and the note: without the tags that end it."""
+def _summary(entry: _Entry, lines: list[str]) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    """What may say the activity; the note, without the tags that end it; and those of them that
+    stand there twice.
+    """
     first, *more = lines
+    twice: tuple[str, ...] = ()
     if more and TAGS_BEHIND.match(more[-1]):
         tags, more = _TAG.findall(more[-1]), more[:-1]
+        twice = _twice(tags)
     elif behind := TAGS_BEHIND.search(first):
         tags, first = _TAG.findall(behind[0]), first[: behind.start()].rstrip()
+        twice = _twice(tags)
     elif before := _TAGS_BEFORE.match(first):
         tags, first = _TAG.findall(before[0]), first[before.end() :]
         tags += [tag for line in (first, *more) for tag in _TAG.findall(line)]
@@ -163,5 +169,9 @@ def _summary(entry: _Entry, lines: list[str]) -> tuple[tuple[str, ...], str]:
     names = tuple(dict.fromkeys(tag.replace('"', "").replace("'", "") for tag in
                                 (*tags, *entry.tags)))  # fmt: skip
     if not names and len(note.split()) <= _FEW_WORDS and not more:
-        return ((note,) if note else (), "")
-    return names, note
+        return ((note,) if note else (), "", ())
+    return names, note, twice
+
+
+def _twice(tags: list[str]) -> tuple[str, ...]:
+    return tuple([tag for tag, times in Counter(tags).items() if times > 1])

@@ -137,6 +137,31 @@ def test_watson_gets_no_notes_and_that_is_said(done: Run) -> None:
     assert "no notes: the note of 1 session" in ended.err
 
 
+@pytest.mark.parametrize("form", ["csv", "watson", "klog"])
+@pytest.mark.parametrize("note", [(), ("draft",), ("draft #4",)])
+def test_a_tag_named_like_the_activity_comes_back(
+    done: Run, tmp_path: Path, form: str, note: tuple[str, ...]
+) -> None:
+    done("log", "30", "writing", *note, "+writing", "+column", "--at", "09:00")
+    file = tmp_path / "out"
+    done("export", form, "--to", str(file))
+    elsewhere = {"DETOX_HOME": str(tmp_path / "elsewhere")}
+    done("import", form, str(file), "--yes", **elsewhere)
+    (back,) = done("sessions", "all", "--json", **elsewhere).data
+    assert sorted(back["tags"]) == ["column", "writing"]
+
+
+@pytest.mark.parametrize("options", [(), ("--script",)])
+def test_timewarrior_gets_no_tag_named_like_the_activity_and_that_is_said(
+    done: Run, options: tuple[str, ...]
+) -> None:
+    done("log", "30", "writing", "+column", "--at", "09:00")
+    assert "of the same name" not in done("export", "timewarrior", *options).err
+    done("log", "30", "writing", "+writing", "--at", "10:00")
+    said = done("export", "timewarrior", *options).err
+    assert "in 1 session, a tag of the same name is left out" in said
+
+
 def test_intervals_that_overlap_are_counted(done: Run) -> None:
     for activity in ("writing", "email"):
         done("log", "45m", activity, "--at", "9:00")
