@@ -4,6 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, time, timedelta
+from functools import lru_cache
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell
@@ -180,6 +181,7 @@ def _laying(app: Detox) -> Laying:
     zone = app.clock.zone(app.clock.zone_name())
     day_start = app.rules.day_start
 
+    @lru_cache(maxsize=8)  # sessions come by day
     def span(day: date) -> Span:
         begin, end = (begin_of(each, day_start, zone) for each in (day, day + timedelta(days=1)))
         return Span(begin, moment(day, time(12), zone), end)

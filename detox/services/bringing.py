@@ -31,6 +31,8 @@ ENDS_LATER = N_("its end is still to come")
 TOO_OLD = N_("its day is too long ago: sessions start in the year 2000")
 _NOTHING = Understood()
 _DAY = timedelta(days=1)
+_TURNS = (1, 28, 29, 30, 31)
+"""days of a month beside another one"""
 
 T = TypeVar("T")
 
@@ -79,7 +81,7 @@ class Bringing:
     ) -> Bounty:
         """What the drafts of a log would add to what is here."""
         mapping = Mapping(names, list(self._records.of(Activity).values()))
-        standing = self._records.stands([draft.session for draft in reading.drafts])
+        standing = self._standing([draft.session for draft in reading.drafts])
         fresh, known, deleted = _sorted_out(reading.drafts, standing, again=again)
         known_here = {
             d.session.uid for d, stands in zip(reading.drafts, standing, strict=True) if stands
@@ -103,6 +105,23 @@ class Bringing:
             sum(draft.overruled for draft in fresh),
             self._changed(reading.drafts, standing),
         )
+
+    def _standing(self, sessions: list[Session]) -> list[bool | None]:
+        """Of each, whether it stands; at the turn of a month, in another zone maybe in the other
+        month.
+        """
+        found = self._records.stands(sessions)
+        turned = [
+            (at, session._replace(uid=uid_for(near, session.uid[4:]), day=near))
+            for at, (session, stands) in enumerate(zip(sessions, found, strict=True))
+            if stands is None and session.start and session.day.day in _TURNS
+            for near in (session.day - _DAY, session.day + _DAY)
+            if near.month != session.day.month
+        ]
+        others = self._records.stands([session for _at, session in turned])
+        for (at, _session), stands in zip(turned, others, strict=True):
+            found[at] = stands
+        return found
 
     def _changed(self, drafts: list[Draft], standing: list[bool | None]) -> int:
         """How many of those that stand here already are of another length here."""
@@ -268,14 +287,7 @@ class _Reading:
         month = uid_month(told.uid) if is_ours else ""
         if month and (month == f"{day:%Y-%m}" or self._stands(told.uid, day) is not None):
             return told.uid
-        letters = letters_from(f"{self._source}\n{told.uid or told.identity}")
-        uid = uid_for(day, letters)
-        for near in (day - _DAY, day + _DAY) if told.start else ():
-            # the turn of a month, where another zone may have been in the other one
-            if near.month != day.month and self._stands(uid, day) is None:
-                other = uid_for(near, letters)
-                uid = uid if self._stands(other, near) is None else other
-        return uid
+        return uid_for(day, letters_from(f"{self._source}\n{told.uid or told.identity}"))
 
     def _day_of(self, told: Told) -> date:
         assert told.start is not None  # a log says the one or the other
