@@ -88,8 +88,8 @@ def day_near(text: str, on: On) -> date | Unreadable:
 
 
 def day_ahead(text: str, on: On) -> date | Unreadable:
-    """A day, the next of that name where it has no year; the last one where today lies between it
-    and what was typed for the last day, and the next one does not.
+    """A day, the next of that name where it has no year; but the one before, where today lies
+    between that and the last day typed beside it, and the next would come after it.
     """
     today, language = on.today, on.house.language
     begun = read_day(text, today, language, direction="past")
@@ -124,7 +124,7 @@ def days_a_year(text: str, _on: On) -> int | Unreadable:
     """How many days of a year: `220`, `220 days`."""
     typed = text.strip()
     number, *unit = [each.text for each in lexemes_of(typed[:LONGEST_TYPED])] or [""]
-    is_short = number.isdigit() and len(number) <= len(str(MOST_DAYS))
+    is_short = number.isdecimal() and len(number) <= len(str(MOST_DAYS))
     is_days = not unit or (len(unit) == 1 and UNITS.get(unit[0]) == "day")
     count = int(number) if is_short and is_days else 0
     if 1 <= count <= MOST_DAYS:

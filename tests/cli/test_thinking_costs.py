@@ -207,6 +207,7 @@ def test_what_nobody_noted_is_what_the_accounts_take(detox: Run, done: Run) -> N
     done("undo")
     for wrong in (
         ("upkeep",), ("upkeep", "--a-day", "0"), ("upkeep", "--a-day", "2h", "--days", "0"),
+        ("upkeep", "--a-day", "2h", "--days", "²"),
         ("campaign", "x", "--a-day", "8h"),
         ("campaign", "x", "--a-day", "8h", "--to", "2027-01-05", "--from", "2027-01-06"),
         ("campaign", "x", "--a-day", "8h", "--to", "2027-01-05", "--on", "someday"),
