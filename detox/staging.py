@@ -83,8 +83,8 @@ def text_in(path: AnyPath, name: str, most: int) -> str | Unreadable | None:
 
 
 def leads_nowhere(name: str) -> Unreadable:
-    """Why a file that is listed cannot be read: the link called `name` is all there is of it."""
-    return Unreadable(Problem(N_("%(file)s leads to a file that is not there."), {"file": name}))
+    """That the file called `name` is a link, and the file it leads to is gone."""
+    return Unreadable(Problem(N_("%(file)s is a link to a file that isn’t there."), {"file": name}))
 
 
 def _open_regular(path: str, flags: int) -> int:
@@ -195,7 +195,7 @@ class Gone(FileNotFoundError):
 
 
 def count_on(*folders: str) -> None:
-    """From now on, where none of these is there, none of them is taken for a fresh start."""
+    """From now on, if all of these are gone, that is not taken for a fresh start."""
     _FOUND.update(dict.fromkeys(folders, folders))
 
 

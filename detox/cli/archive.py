@@ -175,9 +175,9 @@ def _is_wanted() -> bool:
 COMMANDS = {
     "archive": Command(
         N_(
-            "look who is in a platform’s archive, and keep those you choose\n\n"
+            "see who is in a platform’s archive, and keep those you choose\n\n"
             "Nothing is unpacked, and nobody is kept without being named: first look, then\n"
-            "--keep. The same archive again updates them, and doubles nobody."
+            "--keep. The same archive again updates them, and adds nobody twice."
         ),
         _brought,
         _options,

@@ -163,7 +163,7 @@ COMMANDS = {
             "path": Command(N_("show where the file is"), _path),
             "keys": Command(N_("list the names of the settings"), _known_keys),
             "actions": Command(
-                N_("list what keys do, under the names that choose other keys"),
+                N_("list every action by its name, with its keys and what it does"),
                 _actions,
                 _actions_option,
                 (N_("config actions"),),

@@ -46,12 +46,13 @@ def unknown(
     if near:
         instead = Problem(N_("The nearest is %(nearest)s."), {"nearest": known[near]})
     elif names is not None and not known and adds:
-        instead = Problem(N_("“detox %(command)s” adds one."), {"command": adds})
+        instead = Problem(N_("“detox %(command)s” adds the first."), {"command": adds})
     elif known and len(known) <= few and len(listed) <= _ROOM:
-        message = N_("Write one of: %(names)s.") if len(known) > 1 else N_("Write %(names)s.")
+        one, several = N_("The only one is %(names)s."), N_("Write one of: %(names)s.")
+        message = several if len(known) > 1 else one
         instead = Problem(message, {"names": listed})
     else:
-        instead = Problem(N_("“detox %(command)s” lists them."), {"command": lists})
+        instead = Problem(N_("“detox %(command)s” has the list."), {"command": lists})
     return Missing(N_("%(refused)s %(instead)s"), gone, refused=refused, instead=instead)
 
 

@@ -59,7 +59,7 @@ OF_OTHERS = N_(
     "the file."
 )
 _OF_A_COPY = N_(
-    "%(file)s is a damaged copy that a sync program made. Nothing of it can be read; it can be "
+    "%(file)s is a damaged copy that a sync program made. Nothing in it can be read; it can be "
     "deleted."
 )
 

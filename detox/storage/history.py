@@ -14,7 +14,7 @@ from detox.storage.revision import is_revision
 CHANGED = N_("That has changed since, so it was left as it is.")
 
 UNREADABLE = N_(
-    "%(file)s, the undo history, is damaged: what can’t be read of it can’t be undone. Your "
+    "%(file)s, the undo history, is damaged: what can’t be read in it can’t be undone. Your "
     "records are as they were; the file can be deleted."
 )
 

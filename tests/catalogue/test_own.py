@@ -209,7 +209,7 @@ def test_links_in_a_circle_and_pipes_are_named(own: Path) -> None:
     os.mkfifo(own / "pipe.toml")
     (own / "gone.toml").symlink_to(own / "elsewhere" / "gone.toml")
     gone, loop, pipe = said(own)
-    assert gone == "gone.toml leads to a file that is not there."
+    assert gone == "gone.toml is a link to a file that isn’t there."
     assert loop.startswith("loop.toml cannot be read: ")
     assert pipe == "pipe.toml is not a file."
 

@@ -133,7 +133,7 @@ def test_a_disk_that_takes_no_change_is_told(
     monkeypatch.setattr(os, "statvfs", lambda _path: disk(900_000, os.ST_RDONLY))
     monkeypatch.setattr(os, "access", lambda _path, mode: not mode & os.W_OK)
     (told,) = ills(detox("doctor"))
-    assert "can only be read" in told
+    assert "read-only disk" in told
     assert "chmod" not in told
 
 

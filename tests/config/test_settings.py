@@ -238,7 +238,7 @@ def test_strange_content_is_at_worst_a_problem(path, content):
 def test_a_link_to_a_file_that_is_gone_is_said_and_can_be_filled(tmp_path):
     link = tmp_path / "config.toml"
     link.symlink_to(tmp_path / "elsewhere.toml")
-    assert said(link) == [f"{link} leads to a file that is not there."]
+    assert said(link) == [f"{link} is a link to a file that isn’t there."]
     save(link, "language", "fr")
     assert said(link) == []
     assert link.is_symlink()

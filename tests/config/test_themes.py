@@ -305,7 +305,7 @@ def test_strange_files_are_named_and_left_out(tmp_path):
     sentences = sorted(map(render, problems))
     strange = ["deep", "empty", "folder", "gone", "huge", "latin", "loop", "pipe", "torn", "zeros"]
     assert [Path(each.split(",")[0].split(" ")[0]).stem for each in sentences] == strange
-    assert sentences[3] == f"{tmp_path / 'gone.toml'} leads to a file that is not there."
+    assert sentences[3] == f"{tmp_path / 'gone.toml'} is a link to a file that isn’t there."
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs permissions as POSIX has them")

@@ -66,7 +66,7 @@ def _no_folder(app: Detox) -> Iterator[Finding]:
 
 
 def _shut(paths: list[Path]) -> Iterator[Finding]:
-    """What may not be read and written; of a whole disk that may not, it is said once."""
+    """What can't be both read and written; of a read-only disk that is said once."""
     disks = set()
     for path in paths:
         if not path.exists() or os.access(path, os.R_OK | os.W_OK):
@@ -80,8 +80,8 @@ def _shut(paths: list[Path]) -> Iterator[Finding]:
         elif path.stat().st_dev not in disks:
             disks.add(path.stat().st_dev)
             text = _(
-                "%(path)s is on a disk that can only be read, so nothing can be changed; it has to "
-                "be mounted for writing."
+                "%(path)s is on a read-only disk, so nothing can be changed until it is mounted "
+                "for writing."
             )
             yield ill(text, path=path)
 
@@ -108,7 +108,7 @@ def _is_read_only(path: Path) -> bool:
 
 
 def _nearest(path: Path) -> Path:
-    """The path itself, or what is nearest above it."""
+    """The path itself where it exists, else the nearest one above it that does."""
     return next((each for each in (path, *path.parents) if os.path.lexists(each)), path)
 
 
