@@ -12,6 +12,7 @@ from detox.cli.registry import Command
 from detox.config.commands import ACTIVITY, check_action
 from detox.config.commands import COMMANDS as ACTIONS
 from detox.config.fields import settings_table, unknown
+from detox.config.keymap import check_keymap, written
 from detox.config.settings import Settings
 from detox.config.themes import all_themes
 from detox.config.usable import usable
@@ -121,17 +122,18 @@ def _actions(args: Namespace) -> int:
     app, chosen = Detox(), _loaded().keys
     names = app.activities.names()
     titles = {command.id: _(command.title) for command in ACTIONS}
+    commands = app.rebindable()
+    in_force, _problems = check_keymap(chosen, commands)
     rows = []
-    for each in app.rebindable():
+    for each in commands:
         named = {"activity": names(each.id.removeprefix(ACTIVITY))}
         title = titles.get(each.id) or _("Log %(activity)s") % named
-        rows.append((each.id, chosen.get(each.id, ",".join(each.keys)), title))
+        keys = in_force[each.id].split(",") if each.id in in_force else each.keys
+        rows.append((each.id, [*map(written, keys)], title))
     if args.json:
-        tell_json(
-            [{"action": one, "keys": keys.split(","), "title": does} for one, keys, does in rows]
-        )
+        tell_json([{"action": one, "keys": keys, "title": does} for one, keys, does in rows])
     else:
-        table([list(row) for row in rows])
+        table([[one, ",".join(keys), does] for one, keys, does in rows])
     return 0
 
 
