@@ -109,7 +109,9 @@ class Detox(House):
 
     @property
     def has_other_settings(self) -> bool:
-        """Whether the file of the settings was changed since it was read, and not lost with all."""
+        """Whether the file of the settings was changed since it was read; a home that is gone has
+        not changed it.
+        """
         stamp = stamp_of(self.paths.settings_text)
         is_lost = stamp is None and has_lost(self.paths.records_text)
         return stamp != self._settings_stamp and not is_lost
@@ -292,8 +294,9 @@ class Detox(House):
         return Upkeep(self.paths, self._shelf, self.records, self.clock)
 
     def prove(self) -> Iterator[None]:
-        """Look whether every file of the records can be read, those too that nothing asked for: a
-        step for each that is not known. What can't be is then among the troubles of the records.
+        """Look whether every file of the records can be read, even if nothing has asked for it:
+        one step for each that isn't known yet. Those that can't are then among the troubles of the
+        records.
         """
         from detox.storage.proving import Proof  # only a look at how all stands asks
 

@@ -46,8 +46,8 @@ class Upkeep:
         return Repair(self._shelf, self.backups(), self._clock.now)
 
     def unmended(self) -> list[Problem]:
-        """What is wrong with any file, and, once ours are mended, isn't ours to mend; and the
-        records that no copy here brings back.
+        """What is still wrong once ours are mended: files that aren't ours to mend, and records
+        that no copy here brings back.
         """
         for _record in self._records.everything():
             pass  # only what was read is known
@@ -71,7 +71,7 @@ class Upkeep:
 
     @property
     def identity(self) -> Path:
-        """Where that is kept."""
+        """The file with the id of this device."""
         return self._paths.state / "device.json"
 
     def newest_ahead(self, until: datetime) -> str:

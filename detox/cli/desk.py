@@ -41,8 +41,8 @@ def closed(app: Detox) -> int:
 
 
 def tell_of_nothing(app: Detox, said: str) -> None:
-    """Say on stderr that nothing was found; not where it may be in what could not be read, which
-    `closed` names.
+    """Say on stderr that nothing was found, unless it may be in what could not be read: `closed`
+    names that.
     """
     if not app.records.troubles():
         talk(said)

@@ -1,6 +1,6 @@
 """Text of help pages, fitted to the terminal.
 
-A command to copy is none of it: a shell takes its line as a whole.
+A command to copy is never broken: a shell takes its line as a whole.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ _BELOW = " " * 4
 
 
 def wrapped(text: str, room: int) -> list[str]:
-    """A paragraph in lines; a list without blanks goes on behind a comma, no word is cut."""
+    """A paragraph in lines. No word is cut; a list without blanks may break after a comma."""
     import re
     from textwrap import TextWrapper
 

@@ -150,7 +150,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def names_a_file(action: argparse.Action) -> bool:
-    """Whether its value is where something stands on the disk."""
+    """Whether the value of an argument is a path, by the word that stands for it in help."""
     return action.metavar in (gettext(N_("FILE")), gettext(N_("FOLDER")))
 
 

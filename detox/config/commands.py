@@ -143,8 +143,8 @@ COMMANDS = (
 
 
 def rebindable(letters: Iterable[tuple[str, str]]) -> list[CommandKeys]:
-    """What a person can give another key: the commands. Activities, each with the letter that logs
-    it or none, keep theirs.
+    """All that keys do: the commands, whose keys a person can choose, and the activities, each by
+    the letter that logs it, if any.
     """
     return [
         *(CommandKeys(c.id, tuple(c.keys.split(",")), _where(c)) for c in COMMANDS),
@@ -184,9 +184,9 @@ def _letters_with(chosen: dict[str, str], held: Iterable[tuple[str, str]]) -> _L
 def check_action(action: str, commands: Sequence[CommandKeys]) -> None:
     """Raises `Refused` for one that nobody can give a key."""
     known = {command.id: command for command in commands}
-    fixed = known[action].not_chosen() if action in known else unknown_action(action, commands)
-    if fixed is not None:
-        raise Refused(fixed.message, **fixed.params)
+    problem = known[action].why_fixed() if action in known else unknown_action(action, commands)
+    if problem is not None:
+        raise Refused(problem.message, **problem.params)
 
 
 def _where(command: Command) -> str:

@@ -70,8 +70,8 @@ class CommandKeys(NamedTuple):
     scope: str
     activity: str = ""
 
-    def not_chosen(self) -> Problem | None:
-        """Why nobody can choose its keys here, and how it is done, where that is so."""
+    def why_fixed(self) -> Problem | None:
+        """Why its key can't be chosen in the settings, and how it is instead; None where it can."""
         if not self.activity:
             return None
         message = N_(
@@ -185,9 +185,9 @@ def _read_line(
 ) -> tuple[str, ...] | Unreadable:
     if action not in known:
         return Unreadable(unknown_action(action, known.values()))
-    fixed = known[action].not_chosen()
-    if fixed is not None:
-        return Unreadable(fixed)
+    problem = known[action].why_fixed()
+    if problem is not None:
+        return Unreadable(problem)
     names = read_keys(text)
     if isinstance(names, Unreadable):
         message, params = names.problem
@@ -243,8 +243,8 @@ def _meet(one: CommandKeys, other: CommandKeys) -> bool:
 
 
 def _both(key: str, one: CommandKeys, other: CommandKeys) -> bool:
-    """Whether the two share `key` by default already, on purpose: as activities do some letters
-    with lists, and none that Today uses for itself.
+    """Whether the two share `key` on purpose, since both have it by default. An activity may share
+    its letter with a list, but not one that Today uses for itself.
     """
     if (one.activity or other.activity) and key in LETTERS_TAKEN:
         return False

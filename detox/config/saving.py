@@ -167,7 +167,7 @@ def _keys_table(document: MutableMapping[str, object]) -> MutableMapping[str, ob
 
 
 def _without_empty_keys(document: tomlkit.TOMLDocument) -> None:
-    """Take out a table that holds nothing any more, not even words of the person."""
+    """Take out the table of keys once it holds nothing, not even a comment."""
     keys = document.get("keys")
     if isinstance(keys, Table) and not keys and not tomlkit.dumps(keys).strip():
         del document["keys"]

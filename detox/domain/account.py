@@ -142,8 +142,8 @@ class Account(NamedTuple):
         )
 
     def cancel_request(self, on: date, reason: str = "") -> "Account":
-        """A login, or a decision, undid the request: clock 2 stops, and the account is being left
-        still where a day was chosen before; otherwise the matter is open as it was.
+        """A login, or a decision, undid the request: clock 2 stops. The account is still being left
+        if a day had been chosen before; otherwise it is undecided.
         """
         self._refuse_unless_requested()
         assert self.irreversible_on is not None

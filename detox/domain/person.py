@@ -249,10 +249,11 @@ def _is_site(way: Way) -> bool:
 
 
 def _is_handle(way: Way) -> bool:
+    if way.value.startswith(_SCHEMES):
+        return False
     platform = way.platform
     is_id = platform.isascii() and platform.replace("-", "a").replace("_", "a").isalnum()
     is_short = len(platform) <= _LONGEST_PLATFORM and 0 < len(way.handle) <= HANDLE_LIMIT
-    is_id &= not way.value.startswith(_SCHEMES)
     return is_id and is_short and platform == platform.lower() and platform[0] not in "-_"
 
 

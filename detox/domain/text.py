@@ -94,8 +94,8 @@ def is_emoji(letter: str) -> bool:
 
 
 def nearest(word: str, known: Iterable[str], least: float = 0.6) -> str:
-    """The one of `known` that a word is most like, from 0 to 1; empty where none is near by at
-    `least` so much.
+    """The one of `known` that a word is most like; empty where none is like it by at `least` so
+    much, from 0 to 1.
     """
     from difflib import get_close_matches  # only what is misspelt asks
 

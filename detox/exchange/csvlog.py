@@ -111,14 +111,14 @@ def _told(
                 identity=numbered(known_by(row, told), times),
                 # where there is a start it follows from that, as for sessions of our own
                 day=told.day if told.start is None else None,
-                wall=None,  # which may be that of others here: this is no log of ours
+                wall=None,  # a session of ours that began then is another one
             )
         yield told
 
 
 def began(told: Told) -> str:
-    """The start of a row as it says it: what the clock showed, where that is all, is the same in
-    whatever zone it is read.
+    """The start of a row as the row says it. Where that is only what the clock showed, it is the
+    same in whatever zone it is read.
     """
     start = told.wall or told.start
     return start.isoformat() if start else ""

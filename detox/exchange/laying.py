@@ -25,9 +25,9 @@ class Laying:
     finds no room there stands before noon, and overlaps only where its day has no room at all.
 
     Each begins on its day and ends by `now`: what is still to come couldn't be imported anywhere.
-    Only what is longer than its day has lasted begins before it. `span` tells a day. Afterwards
-    `given` is how many were given a start, and `overlapping` how many begin before the one ahead
-    of them has ended.
+    Only what is longer than its day has lasted begins before it. `span` tells when a day lies.
+    Afterwards `given` is how many were given a start, and `overlapping` how many begin before the
+    one ahead of them has ended.
     """
 
     def __init__(self, span: Callable[[date], Span], now: datetime) -> None:
@@ -94,7 +94,7 @@ class _Free:
         return [(max(begin, a), min(end, b)) for a, b in self._gaps[first:last]]
 
     def take(self, begin: datetime, end: datetime) -> None:
-        """Leave this out."""
+        """Take a span out of the gaps."""
         first = last = bisect_right(self._gaps, begin, key=_end)
         left: list[tuple[datetime, datetime]] = []
         while last < len(self._gaps) and self._gaps[last][0] < end:

@@ -32,7 +32,7 @@ TOO_OLD = N_("its day is too long ago: sessions start in the year 2000")
 _NOTHING = Understood()
 _DAY = timedelta(days=1)
 _TURNS = (1, 28, 29, 30, 31)
-"""days of a month beside another one"""
+"""days of a month that may border on another one"""
 
 T = TypeVar("T")
 
@@ -107,8 +107,8 @@ class Bringing:
         )
 
     def _standing(self, sessions: list[Session]) -> list[bool | None]:
-        """Of each, whether it stands; at the turn of a month, in another zone maybe in the other
-        month.
+        """Whether each stands here. At the turn of a month it may stand in the other one, if it was
+        imported in another zone.
         """
         found = self._records.stands(sessions)
         turned = [
@@ -138,8 +138,8 @@ class Bringing:
         return count
 
     def _stands(self, uid: str, day: date) -> bool | None:
-        """Whether a session of this uid stands; nothing where there never was one: it may have
-        moved to another month.
+        """Whether a session of this uid stands, be it in another month by now; None where there
+        never was one.
         """
         return self._records.stands([Session(uid, day, 0, "")])[0]
 
@@ -274,7 +274,7 @@ class _Reading:
             told = told._replace(start=here.start, zone=here.zone)
         uid = self._uid(told, day)
         problem = None if here else self._present.problem(day, told.start, minutes)
-        if problem and not self._stands(uid, day):  # else it was lived, in another zone than this
+        if problem and not self._stands(uid, day):  # one that stands was lived, in another zone
             return problem
         note = clean(told.note, NOTE_LIMIT, lines=True)
         zone = (clean(told.zone, NAME_LIMIT) or self._zone) if told.start else ""

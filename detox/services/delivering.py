@@ -319,8 +319,8 @@ class Delivering:
         return known, missed, items
 
     def _is_too_late(self, waiting: Waiting, shown: datetime) -> bool:
-        """Whether it would be, shown at that instant: late since it first could be shown, not since
-        quiet hours that began later moved it.
+        """Whether it would come too late at that instant. That counts from when it could first be
+        shown, even if quiet hours that began later put it off.
         """
         first = waiting.due if waiting.is_snoozed else self._due(waiting.at)
         return shown - first > GRACE

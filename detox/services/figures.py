@@ -107,9 +107,7 @@ class Figures:
 
     @property
     def known(self) -> frozenset[Baseline]:
-        """All figures as they stand: of those that were kept, the ones that were here before are
-        what changed nothing.
-        """
+        """All figures as they stand. To keep one of these once more changes nothing."""
         return frozenset(self._records.of(Baseline).values())
 
     def told(self, day: date | None = None) -> Told:

@@ -1,4 +1,4 @@
-"""Files that nothing asked for, looked at once for each stamp: whether they can be read at all."""
+"""Whether files that nothing has asked for can be read at all, looked at once for each stamp."""
 
 import json
 import os

@@ -219,7 +219,7 @@ class Reader:
                 yield kind
 
     def flawed(self, document: str) -> Iterator[tuple[Kind, str]]:
-        """Of each record of a document that makes no sense its kind and its uid."""
+        """The kind and the uid of each record of a document that makes no sense."""
         for kind in self.kinds_in(document):
             known = self._merged(document, kind.table)
             tables = [replica.get(kind.table, {}) for replica in self._shelf.replicas(document)]

@@ -99,7 +99,7 @@ class Repair:
         found: dict[str, list[Loss]] = {}
         seen = self._shelf.itself().seen
         for path, stamp in self._shelf.of_others():
-            if is_copy(path):  # whoever has the name itself has what there is
+            if is_copy(path):  # the file with the name itself is looked at, too
                 continue
             place = Path(path)
             device, document = place.parent.name, document_in(place.name)
@@ -150,8 +150,8 @@ class Repair:
         return len(strays)
 
     def make_sound(self, records: ShelvedRecords) -> int:
-        """Write anew the records that make no sense, as they were when they last did as far as any
-        copy here tells; gives how many that was.
+        """Give records that make no sense back the last version that did, where any copy here has
+        one; gives how many that was.
         """
         changes = [Change(None, entity) for entity in self._sound_again()]
         records.commit("restore", changes, undoable=False)

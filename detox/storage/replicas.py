@@ -45,7 +45,7 @@ def document_in(filename: str) -> str:
 
 
 def is_copy(path: str) -> bool:
-    """Whether a program that syncs gave a file of a document the name it has."""
+    """Whether a file of a document is, by its name, a copy that a sync program made."""
     name = os.path.basename(path)
     document = document_in(name)
     return bool(document) and name not in (document, f"{document}.json")
@@ -91,8 +91,8 @@ class OwnFolder:
 
 
 class Replicas:
-    """The folder of records as it is on disk, conflict copies of sync programs included. Once there
-    were some, they are not taken for none where it is gone together with `state`.
+    """The folder of records as it is on disk, conflict copies of sync programs included. Once it
+    has held files, it is not taken for empty if it is gone together with `state`.
     """
 
     def __init__(self, folder: AnyPath, state: AnyPath = "") -> None:
@@ -179,8 +179,8 @@ class Replicas:
     def without_torn_copies(
         self, folder: str, there: Mapping[str, list[str]]
     ) -> dict[str, list[str]]:
-        """The names of files by document without copies that nothing can be read of: nobody wrote
-        there by them.
+        """The names of files by document, without copies in which nothing can be read: they don't
+        show that another device wrote here.
         """
         kept = {
             name: [f for f in files if not self._is_torn(folder, f)]

@@ -267,7 +267,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
 
 
 def _unstyled(text: str) -> str:
-    """A text of which no bracket begins a style; Textual's `escape` leaves those that it takes for
-    none, and then reads them as one.
+    """A text in which no bracket begins a style. Textual's own `escape` leaves some as they are,
+    and then reads them as one.
     """
     return text.replace("[", "\\[")

@@ -1,6 +1,6 @@
 """Reads the code of what was not opened yet while nobody waits for it, and what is known of the
-networks one is on, so that the first look at anything is as quick as the next. At last it looks
-whether all files can be read.
+networks one is on, so that the first look at anything is as quick as the next. Last of all
+it looks whether all files can be read.
 """
 
 from collections.abc import Iterator

@@ -66,7 +66,7 @@ def timed_matcher(lexemes: list[Lexeme]) -> Matcher:
 
 
 def with_colon(text: str) -> Iterator[str]:
-    """`9:30 yesterday` for `9.30 yesterday`; of several such, each in turn, the last first."""
+    """`9:30 yesterday` for `9.30 yesterday`; of several dots, each in turn, the last first."""
     for place in range(len(text[:LONGEST_TYPED]) - 1, 0, -1):
         before, after = text[:place], text[place + 1 :]
         if text[place] == "." and _ends_in_hours(before) and _begins_with_minutes(after):
@@ -89,7 +89,7 @@ def _begins_with_minutes(text: str) -> bool:
 
 def read_clock(text: str, *, dotted: bool = False) -> time | Unreadable | None:
     """A wall-clock time that says it is one (`9:10`, `9h`, `9am`, `midi`), or None. `9.30` is one
-    only where a time alone is wanted, and so it is `dotted`.
+    only if `dotted`: where nothing but a time is wanted.
     """
     found = timed_matcher(lexemes_of(fold_typed(text))).whole("time")
     if found is None or (found.form.pattern == "{h}.{mm}" and not dotted):

@@ -275,7 +275,7 @@ def _missing(line: Line, minutes: int | None) -> Problem | None:
 
 
 def _no_minutes(line: Line) -> Problem:
-    """Without any other, the number of `-45 writing` was rather meant for a length."""
+    """With no other length, the number in `-45 writing` was meant for one, not for a day."""
     for piece in line.pieces:
         read = read_minutes(line.source[piece.start : piece.end]) if piece.kind == "day" else 0
         if isinstance(read, Unreadable) and read.problem.message == OUT_OF_BOUNDS:

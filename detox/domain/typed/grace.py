@@ -74,8 +74,8 @@ def _too_many(text: str) -> Unreadable:
 
 
 def _counted(typed: str, sizes: Mapping[str, int]) -> int | None:
-    """How much `30`, `30 d`, `2 semaines` are of what units of such sizes count; nothing for what
-    may be a day.
+    """What `30`, `30 d` or `2 semaines` come to, where a unit counts for so much as `sizes` says;
+    None for what may be a day.
     """
     found = re.fullmatch("([0-9]{1,6}|[a-z]+)(?: ?([a-z]+))?", typed)
     if found is None:

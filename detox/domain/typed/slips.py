@@ -18,7 +18,7 @@ _SIGNS = (";", ",")
 """what may part the pieces"""
 _SPARE = re.compile("^ ?[,;]? ?")
 _MAY_BE_WORDS = ("weekdays", "a", "b", "m", "n", "months")
-"""what a day is said with that rather begins words there: `20 sunday lunch`"""
+"""parts of a day that are rather words where more follow: `20 sunday lunch`"""
 
 
 class TypedSlip(NamedTuple):

@@ -57,7 +57,7 @@ class Countdown(Horizontal):
         if not overview.accounts:
             said = with_keys(_("no accounts yet: press %(key)s to add one"), key=plan)
             brief = Content(_("some records can’t be read: “detox doctor” says which"))
-            none = said if if_whole(said) is said else brief  # there is a line for it
+            none = said if if_whole(said) is said else brief  # there is only one line for it
         self._write = partial(self._written, overview, next_step, plan, insights, none)
         self._is_small = small
         self._write(small)

@@ -18,7 +18,7 @@ class PlanColumn(Vertical):
         self.give_rows()
 
     def give_rows(self) -> None:
-        """A line to the head, then what the accounts take, then the rest of the head."""
+        """Give the head one line, then the accounts what they need, then the head the rest."""
         lanes, head = self.query_one(LaneRows), self.query_one("#plan-head", Told)
         least = max(1, min(_LEAST_STEPS, self.size.height - _AXIS - 2))
         self.query_one(StepsList).styles.min_height = least

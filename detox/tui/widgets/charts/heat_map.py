@@ -242,7 +242,7 @@ class HeatMap(Widget, can_focus=True):
 
 
 def _cut(name: str, room: int) -> str:
-    """A heading in the room there is; of an hour or a day, part would be another one."""
+    """A heading in the room there is; an hour or a day cut short would read as another."""
     if cell_len(name) <= room:
         return name
     return "" if any(map(str.isdigit, name)) else set_cell_size(name, room).rstrip(".")
