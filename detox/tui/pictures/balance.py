@@ -9,9 +9,9 @@ from detox.domain.balance import Line
 from detox.i18n import gettext as _
 from detox.services.balance import Balance, Money
 from detox.tui.pictures.before import guess_note, in_column, no_baseline
-from detox.tui.pictures.view import LEAST_NAME, NAME, Opening, Scene, View, flowed, told
+from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow
-from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells
 from detox.wording.balance import NOTED, WON_BACK
 from detox.wording.figures import bar, days, duration, money, share, signed
 

@@ -11,10 +11,10 @@ from textual.content import Content
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.services.insights import GoalWeek
-from detox.tui.pictures.view import LEAST_NAME, NAME, Opening, Scene, View, flowed, told
+from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
-from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells
 from detox.tui.widgets.told import with_keys
 from detox.wording.figures import aligned, bar, duration, track
 

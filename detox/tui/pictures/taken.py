@@ -8,9 +8,9 @@ from textual.content import Content
 from detox.domain.days import ONE_DAY
 from detox.i18n import gettext as _
 from detox.services.figures import Told
-from detox.tui.pictures.view import LEAST_NAME, Scene, View
+from detox.tui.pictures.view import Scene, View
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
-from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells
 from detox.tui.wrapping import wrapped
 from detox.wording.figures import aligned, bar, duration
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # what is opened is opened over the program
     from detox.tui.core import CoreApp
 
 GAP = 3
-NAME, LEAST_NAME = 14, 4
+NAME = 14
 """cells for the name of an activity, at most"""
 BAR_ROOM = 13
 """rows below a picture from which months are drawn as bars there"""

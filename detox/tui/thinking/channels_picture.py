@@ -15,10 +15,10 @@ from detox.i18n import render
 from detox.services.channels import Compared
 from detox.tui.core import CoreApp
 from detox.tui.deeds import perform
-from detox.tui.pictures.view import LEAST_NAME, Scene, View, told
+from detox.tui.pictures.view import Scene, View, told
 from detox.tui.thinking.channel import ChannelScreen
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
-from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells
 from detox.tui.widgets.told import with_keys
 from detox.tui.wrapping import wrapped
 from detox.wording import channels as wording

@@ -12,12 +12,12 @@ from detox.i18n import full_day
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.text import TextScreen
-from detox.tui.pictures.view import LEAST_NAME, Scene, View, told
+from detox.tui.pictures.view import Scene, View, told
 from detox.tui.thinking.cost_dialog import CostScreen
 from detox.tui.thinking.shares import BACK, NAMES
 from detox.tui.thinking.sittings_table import read
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow, heading
-from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells
 from detox.tui.widgets.told import with_keys
 from detox.wording.cost import NOT_IN_IT, band, brief, hours, sum_words, whole_amount
 from detox.wording.figures import bar, percentage

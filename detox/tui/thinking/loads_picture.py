@@ -14,9 +14,9 @@ from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.deeds import menu, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
-from detox.tui.pictures.view import LEAST_NAME, Scene, View, told
+from detox.tui.pictures.view import Scene, View, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow, heading
-from detox.tui.widgets.row_list import Cell, Cells
+from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells
 from detox.tui.widgets.told import with_keys
 from detox.tui.wrapping import wrapped
 from detox.wording import loads as wording

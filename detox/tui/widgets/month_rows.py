@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from detox.domain.session import Session
 from detox.domain.text import clean
 from detox.i18n import gettext as _
-from detox.tui.widgets.row_list import Cell, Cells, Row
+from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells, Row
 from detox.wording.dates import clock, column_day, time_of_day
 from detox.wording.figures import aligned
 from detox.wording.sessions import tags_in_words
@@ -23,7 +23,6 @@ LEAST_FOR_BOTH = 24
 ROOMY = 100
 """From where on durations are told with both of their units."""
 MARGIN, DAY, NAME, GAP = 1, 8, 14, 2
-LEAST_NAME = 4
 _LONGEST, _LATEST = 20 * 60 + 30, time(22, 30)
 
 

@@ -19,6 +19,9 @@ from textual.style import Style
 
 from detox.tui.commands import LIST, bindings
 
+LEAST_NAME = 4
+"""cells that a name keeps, however narrow its list"""
+
 
 class Cell(NamedTuple):
     """A piece of a row: its text, a width in cells (0 takes what is left) and a style. One with a
