@@ -225,6 +225,6 @@ def newest_revision(tables: Tables) -> str:
         if isinstance(record, dict)
     ]
     highest = max((rev for rev in found if isinstance(rev, str)), default="")
-    if highest and not is_revision(highest):  # a hand was here: all others are looked at, too
+    if highest and not is_revision(highest):  # edited by hand: the highest real one counts
         highest = max(filter(is_revision, found), default="")
     return highest or "0"

@@ -213,7 +213,7 @@ def _flaws(document: str, tables: Tables, sound: Set[tuple[str, str]]) -> list[P
 
 def _check(document: str, table: str, uid: str, raw: object, *, is_sound: bool) -> None:
     """Raises `Flaw` for a record that makes no sense; one that `is_sound` was read already."""
-    if is_sound:  # whatever stands in this file
+    if is_sound:  # here or in another file
         return
     if not isinstance(raw, dict):
         raise Flaw(NO_RECORD)

@@ -77,7 +77,7 @@ class Journal:
         return history
 
     def is_damaged(self) -> bool:
-        """Whether anything in it can't be read that a crash did not just cut short."""
+        """Whether anything in it can't be read but a line that a crash cut short."""
         lines = filter(None, self._read().split(b"\n"))
         return any(_line(line) is None and line[:1] != b"{" for line in lines)
 

@@ -42,7 +42,7 @@ class Proof:
                         continue
                 if whole_file(path) == path:
                     sound[name] = [*stamp]
-            if not is_month(document):  # each is one more file to look at for who asks again
+            if not is_month(document):  # months would be many files to stat each time
                 self._shelf.rely_on([document])
         if sound != before:
             with suppress(DataTrouble):  # a full disk costs speed here, nothing else
