@@ -126,7 +126,8 @@ def test_it_is_asked_once_and_told_in_one_go(done: Run) -> None:
     since = ["--since", "2026-11-13"]
     parts = ["--set", "all", "2h30", "--set", "instagram", "1h", "--set", "facebook", "30m"]
     told = done("measure", *parts, *since)
-    assert told.out.count("Saved:") == 3
+    assert told.out.count("Saved:") == 2
+    assert "Nothing to change: all together" in told.out
     found = done("balance", "--json").data
     assert (found["reclaimed_minutes"], found["guessed"]) == (600, False)
     assert "guess" not in done("balance").out
