@@ -179,7 +179,12 @@ def render(problem: Problem) -> str:
 
 
 def lasting(minutes: int) -> str:
-    """Whole minutes, as `1 h 15 min` in English, `1 h 15` in French, `45 min` and `4 h` in both."""
+    """Whole minutes, as `1 h 15 min` in English, `1 h 15` in French, `45 min` and `4 h` in both.
+
+    Less than nothing has its sign.
+    """
+    if minutes < 0:
+        return f"−{lasting(-minutes)}"
     hours, rest = divmod(minutes, 60)
     if not hours:
         return f"{rest} min"

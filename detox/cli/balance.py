@@ -20,13 +20,13 @@ from detox.wording.balance import (
     WON_BACK,
     away,
     remark,
-    rest_title,
+    rest,
     since_words,
     unknown_words,
     worth,
 )
 from detox.wording.dates import period
-from detox.wording.figures import days, duration, signed
+from detox.wording.figures import days, duration
 from detox.wording.plans import typed_name
 
 
@@ -152,7 +152,7 @@ class Row(NamedTuple):
 
 
 def _line(balance: Balance, account: Account, line: Line) -> Row:
-    time = signed(line.reclaimed_minutes) if line.is_known else ""
+    time = duration(line.reclaimed_minutes) if line.is_known else ""
     cents = {m.currency: m.lines[line.uid] for m in balance.money if m.lines.get(line.uid)}
     return Row(account.name, days(line.days_away), time, cents, remark(line))
 
@@ -161,7 +161,7 @@ def _won(balance: Balance) -> list[Row]:
     rows = [_line(balance, account, line) for account, line in balance.lines]
     if balance.has_figures and len(rows) > 1:
         cents = {money.currency: money.reclaimed_cents for money in balance.money}
-        rows.append(Row(_(WON_BACK), "", signed(balance.reclaimed_minutes), cents))
+        rows.append(Row(_(WON_BACK), "", duration(balance.reclaimed_minutes), cents))
     return rows
 
 
@@ -173,8 +173,8 @@ def _became(app: Detox, balance: Balance) -> list[Row]:
     cents = {money.currency: money.noted_cents for money in balance.money}
     rows.append(Row(_(NOTED), "", duration(balance.noted_minutes), cents))
     if balance.has_figures:
-        rest = balance.not_noted_minutes
-        rows.append(Row(rest_title(balance), "", duration(abs(rest))))
+        title, minutes = rest(balance)
+        rows.append(Row(title, "", duration(minutes)))
     return rows
 
 

@@ -40,7 +40,7 @@ def sentences(found: Balance, *, private: bool) -> list[str]:
             )
         )
         return said
-    said += [_won_back(found), *guess(found), _noted(found), *_unknown(gone, named=private)]
+    said += [_won_back(found), *guess(found), *_noted(found), *_unknown(gone, named=private)]
     return [*said, *_worth(found)] if private else said
 
 
@@ -81,6 +81,12 @@ def _won_back(found: Balance) -> str:
         return (
             _("At the old pace, that would have taken %(before)s; all of it was won back.") % parts
         )
+    if found.reclaimed_minutes < 0:
+        said = _(
+            "At the old pace, that would have taken %(before)s; %(slips)s was spent there, "
+            "%(more)s more than before."
+        )
+        return said % {**parts, "more": spent(-found.reclaimed_minutes)}
     said = _(
         "At the old pace, that would have taken %(before)s; less the %(slips)s spent there, "
         "%(won)s was won back."
@@ -100,16 +106,21 @@ def guess(found: Balance) -> list[str]:
     ]
 
 
-def _noted(found: Balance) -> str:
+def _noted(found: Balance) -> list[str]:
     rest = found.not_noted_minutes
     parts = {"noted": spent(found.noted_minutes), "rest": spent(rest)}
+    if found.reclaimed_minutes <= 0:
+        said = _("%(noted)s is logged, all of it other time.")
+        return [said % parts] if found.noted_minutes else []
     if not found.noted_minutes:
-        return _("What you did with it isn’t logged.")
-    if rest > 0:
-        return _("%(noted)s of it is logged; the other %(rest)s isn’t.") % parts
-    if rest == 0:
-        return _("All of it is logged.")
-    return _("%(noted)s is logged, which is more than that: some of it is other time.") % parts
+        said = _("What you did with it isn’t logged.")
+    elif rest > 0:
+        said = _("%(noted)s of it is logged; the other %(rest)s isn’t.")
+    elif rest == 0:
+        said = _("All of it is logged.")
+    else:
+        said = _("%(noted)s is logged, which is more than that: some of it is other time.")
+    return [said % parts]
 
 
 def _unknown(gone: list[tuple[Account, Line]], *, named: bool) -> list[str]:
@@ -124,11 +135,12 @@ def _unknown(gone: list[tuple[Account, Line]], *, named: bool) -> list[str]:
 
 
 def _worth(found: Balance) -> list[str]:
-    said = _(
+    both = _(
         "At the hourly rate, the time won back is worth %(won)s, and the time logged %(noted)s."
     )
+    noted = _("At the hourly rate, the time logged is worth %(noted)s.")
     return [
-        said
+        (both if each.reclaimed_cents >= 0 else noted)
         % {
             "won": money(each.reclaimed_cents / 100, each.currency),
             "noted": money(each.noted_cents / 100, each.currency),

@@ -16,6 +16,7 @@ from detox.page.story import Story
 from detox.page.style import LET_IN, STYLE
 from detox.page.tables import Line
 from detox.page.words import from_to, full, named_period, spent
+from detox.services.balance import Balance
 from detox.services.insights import GoalWeek
 from detox.wording.dates import long_day
 from detox.wording.figures import begun, clauses, duration, half_up, sessions, titled
@@ -143,7 +144,6 @@ def method_sentences(story: Story) -> list[str]:
 def _facts(story: Story) -> Html:
     found = story.balance
     mean = a_week(story)
-    won = spent(found.reclaimed_minutes) if found.has_figures else ""
     return facts(
         [
             (mean, _("logged a week, on average")),
@@ -151,7 +151,7 @@ def _facts(story: Story) -> Html:
                 number(found.days_away) if found.days_away else "",
                 ngettext("day away", "days away", found.days_away),
             ),
-            (won, won_back()),
+            won_back(found) if found.has_figures else ("", ""),
         ]
     )
 
@@ -199,9 +199,12 @@ def a_week(story: Story) -> str:
     return spent(int(half_up(story.minutes / weeks))) if weeks >= 2 else ""
 
 
-def won_back() -> str:
-    """What the time before stands for."""
-    return _("won back, going by what the accounts used to take")
+def won_back(found: Balance) -> tuple[str, str]:
+    """The figure of a balance, and what it is."""
+    won = found.reclaimed_minutes
+    if won < 0:
+        return spent(-won), _("more there than before")
+    return spent(won), _("won back, going by what the accounts used to take")
 
 
 def goals(story: Story) -> list[Goal]:

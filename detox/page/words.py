@@ -7,14 +7,14 @@ from detox.i18n import counted, full_day
 from detox.i18n import gettext as _
 from detox.wording.dates import full_period, long_day, month_and_year
 from detox.wording.figures import days as day_count
-from detox.wording.figures import signed
+from detox.wording.figures import duration
 
 _FIXED = "\u00a0"
 
 
 def spent(minutes: int) -> str:
     """Minutes as `1 h 15` or `45 min`, in one piece; what is below nought with its sign."""
-    return _fixed(signed(minutes))
+    return _fixed(duration(minutes))
 
 
 def network_count(count: int) -> str:

@@ -124,7 +124,7 @@ def year_sheet(story: Story, away: Without) -> str:
 def headline(story: Story) -> tuple[str, str]:
     """What was won back where that is known, else what was noted."""
     if story.balance.has_figures:
-        return spent(story.balance.reclaimed_minutes), won_back()
+        return won_back(story.balance)
     return spent(story.minutes), noted_in(story)
 
 

@@ -14,19 +14,19 @@ from detox.wording.figures import clauses, days, duration, money
 WON_BACK, NOTED, SLIPS = N_("won back"), N_("logged"), N_("slips")
 
 
-def rest_title(balance: Balance) -> str:
-    """What the difference between won back and noted is called."""
-    return _("not logged") if balance.not_noted_minutes >= 0 else _("logged beyond that")
+def rest(balance: Balance) -> tuple[str, int]:
+    """What there is to say below what was won back and logged: its name, and how many minutes."""
+    won, left = balance.reclaimed_minutes, balance.not_noted_minutes
+    if won < 0:
+        return _("more than before"), -won
+    return (_("not logged"), left) if left >= 0 else (_("logged beyond that"), -left)
 
 
-def rest(balance: Balance) -> str:
-    """`not noted 12 h`, or how much more was noted than it took."""
-    minutes = balance.not_noted_minutes
+def won_words(minutes: int) -> str:
+    """How much was won back, or how much more went there than before."""
     if minutes < 0:
-        return _("You logged %(duration)s more than they used to take.") % {
-            "duration": duration(-minutes)
-        }
-    return _("%(duration)s isn’t logged.") % {"duration": duration(minutes)}
+        return _("%(time)s more there than before") % {"time": duration(-minutes)}
+    return _("%(time)s won back") % {"time": duration(minutes)}
 
 
 def remark(line: Line) -> str:

@@ -14,28 +14,27 @@ _LINE, _HALF, _TRACK = "━", "╸", "─"
 MOST_NAMES = 3
 
 duration = lasting
-"""whole minutes, as `1 h 15 min` in English"""
+"""whole minutes, as `1 h 15 min` in English; less than nothing has its sign"""
 
 
 def short_duration(minutes: int) -> str:
     """Whole minutes, as `1 h 15` in each language: for a column that has no room for more."""
+    if minutes < 0:
+        return f"−{short_duration(-minutes)}"
     hours, rest = divmod(minutes, 60)
     return f"{number(hours)} h {rest:02}" if hours and rest else duration(minutes)
 
 
 def aligned(minutes: int, *, is_short: bool = False) -> str:
     """A duration as a column shows it, hours always with their minutes below those of others."""
+    if minutes < 0:
+        return f"−{aligned(-minutes, is_short=is_short)}"
     hours, rest = divmod(minutes, 60)
     if not hours:
         return duration(rest)
     if is_short:
         return f"{number(hours)} h {rest:02}"
     return _("%(hours)s h %(minutes)02d min") % {"hours": number(hours), "minutes": rest}
-
-
-def signed(minutes: int) -> str:
-    """A duration that may be less than nothing."""
-    return ("−" if minutes < 0 else "") + lasting(abs(minutes))
 
 
 def percentage(share: "int | Decimal | str") -> str:

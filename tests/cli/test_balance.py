@@ -63,6 +63,19 @@ def test_more_noted_than_it_took_is_said_plainly(away: Run) -> None:
     assert away("balance", "--json").data["not_noted_minutes"] == -140
 
 
+def test_more_time_there_than_before_is_said_as_that(away: Run) -> None:
+    away("accounts", "slip", "instagram", "11h")
+    assert cells(away("balance").out)[-1] == ["more than before", "1 h 20 min"]
+    report = away("report", "month", "--md").out
+    assert (
+        "that would have taken 10 h; 11 h 20 min was spent there, 1 h 20 min more than before."
+        in report
+    )
+    assert "2 h is logged, all of it other time." in report
+    assert "won back" not in report
+    assert "−" not in report
+
+
 def test_one_account_has_its_own_line(away: Run) -> None:
     away("accounts", "add", "facebook", "--since", "2026-11-20")
     away("measure", "--set", "all", "3h", "--since", "2026-11-01")

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from detox.domain.absence import Slip
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.baseline import Baseline
@@ -69,6 +70,22 @@ def test_the_balance_says_what_was_won_back_and_what_is_not_noted(empty: Life) -
     assert "At the old pace, that would have taken 10 h; all of it was won back." in text
     assert "1 h 30 min of it is logged; the other 8 h 30 min isn’t." in text
     assert "logged: 1 h 30 min not logged: 8 h 30 min" in text
+
+
+def test_more_time_there_than_before_is_a_figure_of_its_own(empty: Life) -> None:
+    first = TODAY - timedelta(days=9)
+    empty.put(
+        Account("a", "Instagram").begin_break(first),
+        Baseline("b", 60, first),
+        Slip("s", "a", TODAY, 680),
+        session(1, TODAY, 90),
+    )
+    text = said(empty)
+    assert "more there than before 1 h 20 min" in text
+    assert "11 h 20 min was spent there, 1 h 20 min more than before." in text
+    assert "1 h 30 min is logged, all of it other time." in text
+    assert "won back." not in text
+    assert "isn’t logged" not in text
 
 
 def test_without_a_figure_nothing_is_claimed_to_be_won_back(empty: Life) -> None:

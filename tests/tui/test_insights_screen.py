@@ -273,6 +273,23 @@ async def test_before_sets_what_came_back_against_what_is_noted(logged: Path) ->
         assert "3 h 00 min" in week
 
 
+async def test_more_time_there_than_before_reads_alike_in_both_pictures(logged: Path) -> None:
+    detox = Detox()
+    (account,) = detox.accounts.all()
+    detox.accounts.slip(account.uid, 920, date(2026, 11, 22))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "i")
+        assert "won back −1 h 20 min" in below(app)
+        assert "more there than before" in below(app)
+        await press(pilot, "b")
+        assert "−1 h 20 min" in title(app)
+        assert "1 h 20 min" in line(app, "more than before")
+        assert "−" not in line(app, "more than before")
+        await press(pilot, "G")
+        assert "More time went there than before." in below(app)
+
+
 async def test_what_it_took_before_is_there_without_a_day_away(used_home: Path) -> None:
     detox = Detox()
     account = detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))

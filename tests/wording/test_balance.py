@@ -12,7 +12,7 @@ from detox.domain.days import DayRange
 from detox.services.balance import Balance
 from detox.wording import balance as words
 from detox.wording.checkins import brief
-from detox.wording.figures import signed
+from detox.wording.figures import aligned, duration, short_duration
 
 TODAY = date(2026, 11, 22)
 ACCOUNT = Account("a", "Instagram")
@@ -29,16 +29,17 @@ def balance(won: int, noted: int, days_away: int = 1) -> Balance:
 
 
 @pytest.mark.parametrize(
-    ("won", "noted", "title", "said"),
+    ("won", "noted", "title", "minutes"),
     [
-        (600, 120, "not logged", "8 h isn’t logged."),
-        (120, 120, "not logged", "0 min isn’t logged."),
-        (60, 90, "logged beyond that", "You logged 30 min more than they used to take."),
+        (600, 120, "not logged", 480),
+        (120, 120, "not logged", 0),
+        (60, 90, "logged beyond that", 30),
+        (-80, 0, "more than before", 80),
+        (-80, 90, "more than before", 80),
     ],
 )
-def test_the_rest_is_named_for_what_it_is(won: int, noted: int, title: str, said: str) -> None:
-    assert words.rest_title(balance(won, noted)) == title
-    assert words.rest(balance(won, noted)) == said
+def test_the_rest_is_named_for_what_it_is(won: int, noted: int, title: str, minutes: int) -> None:
+    assert words.rest(balance(won, noted)) == (title, minutes)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,8 @@ def test_a_line_tells_what_there_is_to_know(line: Line, said: str) -> None:
 
 
 def test_less_than_nothing_has_a_sign() -> None:
-    assert (signed(75), signed(-75)) == ("1 h 15 min", "−1 h 15 min")
+    assert (duration(75), duration(-75)) == ("1 h 15 min", "−1 h 15 min")
+    assert (aligned(-75), short_duration(-75)) == ("−1 h 15 min", "−1 h 15")
 
 
 def test_days_away_are_counted_in_words() -> None:

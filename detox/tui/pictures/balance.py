@@ -12,8 +12,8 @@ from detox.tui.pictures.before import guess_note, in_column, no_baseline
 from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow
 from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells
-from detox.wording.balance import NOTED, WON_BACK
-from detox.wording.figures import bar, days, duration, money, share, signed
+from detox.wording.balance import NOTED, WON_BACK, rest, won_words
+from detox.wording.figures import bar, days, duration, money, share
 
 _GAP, _WORTH, _ROOMY = 2, 16, 76
 _ACCOUNT, _ACTIVITY, _REST = "account ", "activity ", "rest"
@@ -27,13 +27,13 @@ def balance(scene: Scene) -> View:
     drawn = _Drawn(scene, found)
     sums = [
         _sum(_("days away"), str(found.days_away)),
-        _sum(_(WON_BACK), signed(found.reclaimed_minutes)),
-        _sum(_(NOTED), signed(found.noted_minutes)),
+        _sum(_(WON_BACK), duration(found.reclaimed_minutes)),
+        _sum(_(NOTED), duration(found.noted_minutes)),
         *[piece for worth in found.money for piece in _worth(worth)],
     ]
     note = partial(guess_note, scene, is_guess=bool(found.guessed))
     return View(
-        signed(found.reclaimed_minutes),
+        duration(found.reclaimed_minutes),
         drawn.rows(),
         foot=lambda width, _height: note(flowed(sums, width), width=width),
         tell=drawn.tell,
@@ -51,16 +51,17 @@ class _Drawn:
         self._lines = {_ACCOUNT + line.uid: (a, line) for a, line in found.lines}
         names = [account.name for account, _line in found.lines]
         names += [scene.mark(key).name for key in found.by_activity]
-        names += [_("not logged")]
+        self._rest = rest(found)
+        names += [self._rest[0]]
         self._names = min(2 * NAME, max(cell_len(name) for name in names))
         amounts = [line.reclaimed_minutes for _account, line in found.lines]
-        known = [*amounts, *found.by_activity.values(), found.not_noted_minutes]
+        known = [*amounts, *found.by_activity.values(), self._rest[1]]
         figures = [
             *map(in_column, known),
             *(days(line.days_away) for _account, line in found.lines),
         ]
         self._figure = _GAP + max(map(cell_len, figures))
-        self._most = max(*amounts, *found.by_activity.values(), found.not_noted_minutes, 1)
+        self._most = max(*known, 1)
 
     def rows(self) -> list[ChartRow]:
         """Where it came from, then what it became."""
@@ -85,9 +86,7 @@ class _Drawn:
                 self._draw, mark.name, minutes, cents=worth.get(activity), style=mark.style
             )
             rows.append(ChartRow(_ACTIVITY + activity, draw))
-        draw = partial(
-            self._draw, _("not logged"), found.not_noted_minutes, cents=None, style="$text-muted"
-        )
+        draw = partial(self._draw, *self._rest, cents=None, style="$text-muted")
         return [*rows, ChartRow(_REST, draw)]
 
     def tell(self, key: str) -> Content:
@@ -96,11 +95,7 @@ class _Drawn:
             account, line = self._lines[key]
             if not line.is_known:
                 return told(account.name, days(line.days_away), _said(line))
-            return told(
-                account.name,
-                _("%(time)s won back") % {"time": signed(line.reclaimed_minutes)},
-                _said(line),
-            )
+            return told(account.name, won_words(line.reclaimed_minutes), _said(line))
         if key.startswith(_ACTIVITY):
             activity = key.removeprefix(_ACTIVITY)
             minutes = self._found.by_activity[activity]
@@ -119,16 +114,14 @@ class _Drawn:
         )
 
     def _tell_rest(self) -> Content:
-        rest = self._found.not_noted_minutes
-        if rest < 0:
-            return told(
-                _("not logged"),
-                signed(rest),
-                _("More is logged than was won back: some of it is other time."),
-            )
-        return told(
-            _("not logged"), signed(rest), _("What you did with it isn’t logged, and that’s fine.")
-        )
+        title, minutes = self._rest
+        if self._found.reclaimed_minutes < 0:
+            said = _("More time went there than before.")
+        elif self._found.not_noted_minutes < 0:
+            said = _("More is logged than was won back: some of it is other time.")
+        else:
+            said = _("What you did with it isn’t logged, and that’s fine.")
+        return told(title, duration(minutes), said)
 
     def _head(self, title: str, width: int) -> Cells:
         worth = (

@@ -16,8 +16,8 @@ from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.tui.widgets.told import in_lines, with_keys
-from detox.wording.balance import NOTED, SLIPS, WON_BACK
-from detox.wording.figures import aligned, bar, duration, signed, track
+from detox.wording.balance import NOTED, SLIPS, WON_BACK, won_words
+from detox.wording.figures import aligned, bar, duration, track
 
 _GAP, _ROOMY, _MOST_LINES, _LEAST_BAR = 2, 72, 9, 4
 
@@ -116,9 +116,7 @@ def _draw(scene: Scene, widths: tuple[int, int], most: int, one: Contrast, width
 
 def in_column(minutes: int) -> str:
     """Minutes as a column shows them, also below nought."""
-    if not minutes:
-        return "–"
-    return aligned(minutes) if minutes > 0 else f"−{aligned(-minutes)}"
+    return aligned(minutes) if minutes else "–"
 
 
 def _tell(scene: Scene, one: Contrast) -> Content:
@@ -127,8 +125,7 @@ def _tell(scene: Scene, one: Contrast) -> Content:
         "slips": duration(one.slips_minutes),
         "noted": duration(one.noted_minutes),
     }
-    figure = _("%(time)s won back") % {"time": signed(one.reclaimed_minutes)}
-    return told(scene.week_title(one.first), figure, said)
+    return told(scene.week_title(one.first), won_words(one.reclaimed_minutes), said)
 
 
 def _sum(name: str, minutes: int) -> Content:
