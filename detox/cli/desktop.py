@@ -10,7 +10,7 @@ from detox.cli.registry import Command
 from detox.cli.scheduled import show, tell_files
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
-from detox.i18n import render
+from detox.i18n import pgettext, render
 from detox.schedule import Action, Place, desktop, perform
 
 
@@ -66,7 +66,10 @@ def _status(args: Namespace) -> int:
         tell(_("Detox is not in the menu of your desktop."))
         talk(_("“detox desktop install” adds it; “--dry-run” shows what that would write."))
     else:
-        rows = [[_("entry"), found.entry], [_("icon"), found.icon if found.has_icon else _("none")]]
+        rows = [
+            [_("entry"), found.entry],
+            [_("icon"), found.icon if found.has_icon else pgettext("icon", "none")],
+        ]
         table([*rows, [_("starts"), found.python]])
     for problem in found.problems:
         tell(f"!!  {one_line(render(problem))}")

@@ -26,6 +26,7 @@ from detox.services.people import Given
 from detox.wording.dates import short_day
 from detox.wording.people import (
     EMPTY,
+    MET_ON,
     NOBODY_UP,
     circles_words,
     count_words,
@@ -118,7 +119,7 @@ def _tell_card(app: Detox, person: Person, signs: Sequence[Sign]) -> None:
     rows += [
         [_(title), words]
         for title, words in (
-            (N_("to bring"), person.bring), (N_("met on"), met), (N_("note"), person.note)
+            (N_("to bring"), person.bring), (MET_ON, met), (N_("note"), person.note)
         )
         if words
     ]  # fmt: skip

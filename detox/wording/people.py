@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 EMPTY = N_("Whom would you miss? Start with one.")
 NOBODY_UP = N_("Nobody comes up this week; write to whoever is on your mind.")
 NO_SIGN = N_("not yet")
+MET_ON = N_("met on")
 ASKING = N_(
     "Ask each of them, alone or a few at a time, where else you can reach them, and say where "
     "to find you."

@@ -5,16 +5,19 @@ from pathlib import Path
 
 import pytest
 
+from detox import i18n
 from detox.bootstrap import Detox
-from detox.domain.person import Person, Way, WayKind
+from detox.domain.person import Origin, Person, Way, WayKind
 from detox.domain.sign import SignWay
 from detox.domain.steps import StepKind
 from detox.services.people import PersonEdit
+from detox.services.ports import Change
 from detox.tui import whose_turn
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.form import Form
 from detox.tui.dialogs.palette import PaletteScreen
 from detox.tui.painted import whole
+from detox.tui.people.card import PersonCard
 from detox.tui.people.evening import EveningLine
 from detox.tui.screens.people import PeopleScreen
 from detox.tui.widgets.line import Line
@@ -169,6 +172,18 @@ async def test_a_card_is_changed_left_in_peace_and_woken(known: Path) -> None:
         assert "at rest until 1 Mar 2027" in under_cursor(app)
         await at_once(app, "z")
         assert not by_name(app, "Zoé").rests
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "met on"), ("fr", "origine")])
+async def test_a_card_says_where_somebody_was_met(known: Path, language: str, said: str) -> None:
+    (known / "config" / "config.toml").write_text(f'language = "{language}"\n')
+    app = DetoxApp(Detox())
+    met = Person("met", "Zz", origin=Origin("instagram", "zz", date(2024, 3, 1)))
+    app.detox.people._records.commit("person.add", [Change(None, met)])
+    async with app.run_test(size=(100, 30)):
+        await at_once(app, "EG")
+        assert f"{said}  Instagram, " in str(app.screen.query_one(PersonCard).render())
+    i18n.speak("en")
 
 
 async def test_a_note_of_two_lines_has_one_in_the_form_and_stays_as_it_was(known: Path) -> None:

@@ -10,6 +10,7 @@ from detox.tui.widgets.panes import FittedPane
 from detox.tui.widgets.reminder_rows import GAP, hanging, packed
 from detox.wording.dates import close_day
 from detox.wording.people import (
+    MET_ON,
     circles_words,
     origin_words,
     pace_words,
@@ -41,7 +42,7 @@ class PersonCard(FittedPane):
             (_("note"), " ".join(person.note.split())),
             (_("pace"), pace_words(person.pace_weeks)),
             (_("rest"), rest_words(person, found.today)),
-            (_("met"), origin_words(person, platform)),
+            (_(MET_ON), origin_words(person, platform)),
         ]
         signs = found.signs(person)[:_MOST_SIGNS]
         parts += [(close_day(sign.day, found.today), sign_words(sign)) for sign in signs]
