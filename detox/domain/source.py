@@ -75,6 +75,11 @@ class Source(NamedTuple):
         """What to show of that address."""
         return (host_of(self.where) or "") if self.where else ""
 
+    @property
+    def way(self) -> Instead | None:
+        """How it is read instead: not at all, once it was let go."""
+        return Instead.NOTHING if self.state is Progress.LET_GO else self.instead
+
     def read_as(self, instead: Instead, address: str = "", feed: str = "") -> "Source":
         """Read in another way; an address that is not given stays."""
         state = self.state if self.state is Progress.SUBSCRIBED else Progress.FOUND
@@ -90,8 +95,13 @@ class Source(NamedTuple):
         return self._replace(instead=instead, state=Progress.SUBSCRIBED)
 
     def let_go(self) -> "Source":
-        """Read no more, anywhere."""
-        return self._replace(instead=Instead.NOTHING, state=Progress.LET_GO)
+        """Read no more, anywhere; how it would be read is kept, should it be looked for again."""
+        return self._replace(state=Progress.LET_GO)
+
+    def without_way(self) -> "Source":
+        """With nothing said any more of how it is read; what was let go stays so."""
+        is_gone = self.state is Progress.LET_GO
+        return self._replace(instead=None, state=self.state if is_gone else Progress.LOOKING)
 
     def looked_for(self) -> "Source":
         """To be looked for again."""

@@ -265,7 +265,7 @@ def _without(source: Source, edit: SourceEdit) -> Source:
     """Without what was emptied; what is read nowhere then is to be found again."""
     if edit.paper == "" and source.instead is Instead.PAPER:
         line = source.line if edit.line else ""
-        return source._replace(instead=None, line=line).looked_for()
+        return source._replace(line=line).without_way()
     is_letter = source.instead is Instead.NEWSLETTER
     emptied = edit.newsletter if is_letter else edit.site
     after = source._replace(
@@ -277,7 +277,7 @@ def _without(source: Source, edit: SourceEdit) -> Source:
         Instead.FEED: after.feed,
     }
     is_gone = source.where and after.instead in needed and not needed[after.instead]
-    return after._replace(instead=None).looked_for() if is_gone else after
+    return after.without_way() if is_gone else after
 
 
 def _read_otherwise(source: Source, edit: SourceEdit) -> Source:

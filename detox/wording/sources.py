@@ -83,7 +83,7 @@ def there_words(source: Source, name: str) -> str:
 def where_words(source: Source) -> str:
     """How and where it is read instead: `feed, www.youtube.com`; a line for paper."""
     is_paper = source.instead is Instead.PAPER
-    if source.instead is Instead.NOTHING:
+    if source.way is Instead.NOTHING:
         return ""
     parts = (kind_words(source.instead), source.line if is_paper else source.host)
     return ", ".join(part for part in parts if part)

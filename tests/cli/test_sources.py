@@ -68,13 +68,33 @@ def test_the_list_is_worked_off(done: Run) -> None:
     assert "    detox goodbye Reddit\n" in told
     assert done("sources", "subscribe", "ink").out == "Read elsewhere: Ink.\n"
     assert done("sources", "let-go", "pap").out == "Let go: Paper.\n"
-    assert done("sources", "look-again", "pap").out == "Changed: Paper, to find.\n"
+    assert done("sources", "look-again", "pap").out == "Changed: Paper, ready to subscribe.\n"
     assert done("sources").out.splitlines() == [
-        "Paper  to find",
-        "Ink    subscribed  feed, www.reddit.com  Reddit, r/ink",
+        "Paper  ready to subscribe  paper, the bookshop on the square",
+        "Ink    subscribed          feed, www.reddit.com               Reddit, r/ink",
     ]
     steps = {s["kind"]: s for s in done("steps", "list", "reddit", "--all", "--json").data}
     assert steps["sources"]["progress"] == "done"
+
+
+def test_what_is_looked_for_again_is_read_the_way_it_was(done: Run) -> None:
+    done("sources", "add", "Printmaking", "--followed", "reddit:r/printmaking")
+    done("sources", "edit", "Printmaking", "--newsletter", "https://a.example/l")
+    done("sources", "let-go", "print")
+    (gone,) = done("sources", "list", "--json").data
+    assert (gone["is"], gone["state"]) == ("nothing", "let-go")
+    assert "newsletter" not in done("sources").out
+    done("sources", "look-again", "print")
+    assert "ready to subscribe  newsletter, a.example" in done("sources").out
+    done("sources", "subscribe", "print")
+    assert "subscribed  newsletter, a.example" in done("sources").out
+
+
+def test_what_was_let_go_stays_so_when_its_way_is_emptied(done: Run) -> None:
+    done("sources", "add", "Paper", "--paper", "the bookshop on the square")
+    done("sources", "let-go", "paper")
+    done("sources", "edit", "paper", "--paper", "")
+    assert done("sources", "list", "--json").data[0]["state"] == "let-go"
 
 
 @pytest.mark.parametrize(

@@ -158,8 +158,12 @@ def test_reading_in_another_way_keeps_what_is_subscribed_subscribed(reading: Rea
     other = reading.edit("Ink", SourceEdit(site="https://ink.example/"))
     assert (other.instead, other.state) == (Instead.SITE, Progress.SUBSCRIBED)
     assert reading.look_again("Ink").state is Progress.FOUND
-    assert reading.let_go("Ink").instead is Instead.NOTHING
-    assert reading.look_again("Ink").state is Progress.LOOKING
+    assert reading.let_go("Ink").way is Instead.NOTHING
+    again = reading.look_again("Ink")
+    assert (again.way, again.state) == (Instead.SITE, Progress.FOUND)
+    assert reading.subscribe("Ink").way is Instead.SITE
+    reading.let_go(add(reading, "Pens", There("facebook", "pens")).uid)
+    assert reading.look_again("Pens").state is Progress.LOOKING
 
 
 def test_an_address_that_is_emptied_is_to_be_found_again(reading: Reading) -> None:

@@ -38,7 +38,7 @@ async def test_what_was_followed_is_worked_off_and_written_for_a_reader(
         assert [line.split("  ")[0] for line in lines(app)] == ["The Exhibition", "Printmaking"]
         await at_once(app, "l")
         source = app.detox.sources.find("The Exhibition")
-        assert (source.state, source.instead) == (Progress.LET_GO, Instead.NOTHING)
+        assert (source.state, source.way) == (Progress.LET_GO, Instead.NOTHING)
         assert lines(app)[0].startswith("Printmaking"), "what is done goes to the end"
         await at_once(app, "u")
         assert app.detox.sources.find("The Exhibition").is_open

@@ -16,7 +16,7 @@ def source_data(source: Source) -> dict[str, object]:
         "uid": source.uid,
         "name": source.name,
         "followed": followed and {"platform": followed.platform, "handle": followed.handle},
-        "is": source.instead and str(source.instead),
+        "is": source.way and str(source.way),
         "address": source.address or None,
         "host": source.host or None,
         "feed": source.feed or None,
