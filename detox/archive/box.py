@@ -180,19 +180,23 @@ class Box:
 
 @contextmanager
 def opened(paths: Sequence[str | Path], advance: Advance = unheard) -> Iterator[Box]:
-    """What lies at `paths`: zips, folders, files. A folder of zips is those. Raises `Refused`."""
+    """What lies at `paths`: zips, folders, files. The zips in a folder count as given.
+
+    Raises `Refused`.
+    """
     with ExitStack() as stack:
         volumes: list[Volume] = []
         members: list[Member] = []
-        for path in _spread(list(map(typed_path, map(str, paths)))):
+        given = _spread(list(map(typed_path, map(str, paths))))
+        for path in given:
             volume, found = door.opened(path, len(volumes), stack)
             volumes.append(volume)
-            members += found
+            members += [each for each in found if each.source == path or each.source not in given]
         yield Box(members, volumes, advance)
 
 
 def _spread(paths: list[Path]) -> list[Path]:
-    """The paths, with the zips of a folder that holds nothing else in its place."""
+    """The paths, with the zips that lie in a folder, which itself is left out if it has no more."""
     found: list[Path] = []
     for path in paths:
         try:
@@ -201,7 +205,7 @@ def _spread(paths: list[Path]) -> list[Path]:
             inside = []
         zips = [each for each in inside if each.suffix.lower() == ".zip" and each.is_file()]
         others = [each for each in inside if each not in zips and not each.name.startswith(".")]
-        found += zips if zips and not others else [path]
+        found += zips if zips and not others else [*zips, path]
     most = door.MOST_GIVEN
     if len(found) > most:
         raise Refused(door.TOO_MANY_FILES, most=most)

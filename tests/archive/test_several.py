@@ -23,6 +23,22 @@ def test_archives_of_two_accounts_are_not_mixed(tmp_path: Path) -> None:
     assert read(paths[::2]).owner == "lina"
 
 
+@pytest.mark.parametrize("beside", ["notes.txt", "budget.csv", "photos/list.txt"])
+def test_the_folder_a_zip_is_in_may_hold_anything_else(tmp_path: Path, beside: str) -> None:
+    zipped(tmp_path / "instagram-lina-2026-11-01-x.zip", {FOLLOWING: [row("anna.s")]})
+    (tmp_path / beside).parent.mkdir(exist_ok=True)
+    (tmp_path / beside).write_text("rent,900\n")
+    archive = read([tmp_path])
+    assert (archive.platform, archive.owner, len(archive.people)) == ("instagram", "lina", 1)
+
+
+def test_a_zip_beside_the_list_of_another_platform_is_not_left_out_unsaid(tmp_path: Path) -> None:
+    zipped(tmp_path / "instagram-lina-2026-11-01-x.zip", {FOLLOWING: [row("anna.s")]})
+    (tmp_path / "following_accounts.csv").write_text("Account address\nzoe@art.example\n")
+    with pytest.raises(Refused, match="several platforms"):
+        read([tmp_path])
+
+
 def test_parts_that_do_not_say_whose_they_are_belong_to_the_one_that_does(tmp_path: Path) -> None:
     lists = others.flickr()
     photos = {"albums.json": lists.pop("albums.json"), "galleries.json": b"{}"}
