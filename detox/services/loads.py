@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from detox.domain.days import DayRange
 from detox.domain.load import EVERY_DAY, MOST_A_DAY, Campaign, Loads, Upkeep, loads, year_ahead
-from detox.domain.problem import N_, Problem, Refused
+from detox.domain.problem import N_, OnDay, Problem, Refused
 from detox.domain.sitting import USUAL_DAYS
 from detox.services.naming import meant, unknown, with_uids
 from detox.services.ports import Change, Records
@@ -111,6 +111,10 @@ class LoadBook:
         """Have one end before a day, or on another than it was meant to. Raises `Refused`."""
         before = self.find(said)
         load = before._replace(after=after)
+        if after <= load.first:
+            raise Refused(
+                N_("It begins on %(day)s: it can’t end before that."), day=OnDay(load.first)
+            )
         _check(load)
         return self._changed(before, load)
 

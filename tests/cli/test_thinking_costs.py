@@ -203,6 +203,9 @@ def test_what_nobody_noted_is_what_the_accounts_take(detox: Run, done: Run) -> N
     for meant, after in (("22 december", "2026-12-23"), ("today", "2026-11-23")):
         done("loads", "end", "newsletter", meant)
         assert done("loads", "list", "--json").data[0]["to"] == after
+    told = detox("loads", "end", "newsletter", "2026-11-01")
+    is_refused(told, "It begins on", "it can’t end before that")
+    assert "22 November" in told.err
     done("loads", "remove", "newsletter")
     done("undo")
     for wrong in (
