@@ -56,9 +56,17 @@ def _take_away(app: Detox, args: Namespace) -> None:
     if args.json:
         tell_json([rate_data(rate) for rate in removed])
         return
-    tell(_("There is no hourly rate any more, so no amounts are shown."))
+    tell(_("There is no hourly rate any more, so “detox balance” shows no amounts."))
+    _tell_answered(app)
     if removed:
         talk(_(BROUGHT_BACK))
+
+
+def _tell_answered(app: Detox) -> None:
+    """That costs have an amount all the same, where one was answered."""
+    if answered := app.thinking.costing.answered_rate():
+        said = _("“detox cost” and “detox loads” use your last answer, %(amount)s an hour.")
+        talk(said % {"amount": worth(*answered)})
 
 
 def rate_data(rate: Rate) -> dict[str, object]:
@@ -76,7 +84,13 @@ def _show(app: Detox, rates: list[Rate], *, as_json: bool) -> None:
         tell_json([rate_data(rate) for rate in rates])
         return
     if not rates:
-        talk(_("There is no hourly rate, so no amounts are shown: detox rate 100 EUR sets one."))
+        talk(
+            _(
+                "There is no hourly rate, so “detox balance” shows no amounts: detox rate 100 EUR "
+                "sets one."
+            )
+        )
+        _tell_answered(app)
     for rate in rates:
         parts = {
             "amount": worth(rate.amount_cents, rate.currency),

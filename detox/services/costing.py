@@ -49,6 +49,12 @@ class Costing:
         rate = self._rates.current()
         if rate is not None:
             return rate.amount_cents, rate.currency
+        return self.answered_rate()
+
+    def answered_rate(self) -> Amount | None:
+        """What an hour is worth in the last answers: that counts where no rate holds today."""
+        if self._rates.current() is not None:
+            return None
         answered = ((e.value(Question.WORTH), e.currency) for e in reversed(self._sittings.all()))
         return next(((worth, code) for worth, code in answered if worth is not None), None)
 

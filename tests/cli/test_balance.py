@@ -187,6 +187,19 @@ def test_a_rate_shows_money_until_it_is_taken_away(away: Run) -> None:
     assert "€580.00" in away("balance").out
 
 
+def test_without_a_rate_the_answer_that_costs_use_is_named(done: Run) -> None:
+    assert "“detox balance” shows no amounts" in done("rate").err
+    assert "last answer" not in done("rate").err
+    done("questions", "answer", "making", "2h")
+    done("questions", "answer", "worth", "100", "EUR")
+    assert (
+        "“detox cost” and “detox loads” use your last answer, €100.00 an hour." in done("rate").err
+    )
+    assert "€" in done("cost", "3h").out
+    done("rate", "60", "EUR")
+    assert "your last answer" in done("rate", "off").err
+
+
 def test_of_two_rates_of_a_day_the_one_that_is_listed_holds_and_is_changed(
     done: Run, tmp_path: Path
 ) -> None:

@@ -242,6 +242,17 @@ async def test_what_was_measured_is_offered_and_taken_with_a_sign(used_home: Pat
         assert kept().value(Question.SCROLLING) == 95
 
 
+async def test_an_answer_that_is_offered_again_is_no_rate(used_home: Path) -> None:
+    thinking = Detox().thinking
+    sitting = thinking.sittings.fresh()
+    answer = Answer(Question.WORTH, 8550)
+    thinking.sittings.end(thinking.sittings.answer(sitting, answer, currency="EUR"))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Oa" + "".join(PAGES[:6]))
+        assert "your last answer: €85.50 an hour" in shown(app, "#measure-said")
+
+
 async def test_a_rate_is_offered_and_no_answer_until_it_is_taken(used_home: Path) -> None:
     Detox().past.rates.set(8550, "EUR", date(2026, 1, 1))
     app = DetoxApp(Detox())

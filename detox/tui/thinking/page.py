@@ -261,12 +261,12 @@ class QuestionPage(VerticalScroll):
     def _offer(self) -> tuple[str, str] | None:
         """What is known already that could be an answer, in words and as it is typed."""
         if self._has_days:
-            rate = self._on.house.thinking.costing.rate()
+            costing = self._on.house.thinking.costing
+            rate = costing.rate()
             if rate is None:
                 return None
-            return titled(_("your rate"), wording.measure(self._question, *rate)), m.typed_amount(
-                *rate
-            )
+            whose = _("your last answer") if costing.answered_rate() else _("your rate")
+            return titled(whose, wording.measure(self._question, *rate)), m.typed_amount(*rate)
         if self._offered is None:
             return None
         return wording.offered_words(self._offered), in_short(self._offered.minutes)
