@@ -77,6 +77,14 @@ def test_the_list_is_worked_off(done: Run) -> None:
     assert steps["sources"]["progress"] == "done"
 
 
+@pytest.mark.parametrize(("language", "thing"), [("en_GB", "needs the"), ("fr_FR", "il faut")])
+def test_what_a_feed_needs_is_said_once(detox: Run, language: str, thing: str) -> None:
+    told = detox("sources", "feed", "youtube:@abc", LANG=f"{language}.UTF-8")
+    said = (told.out + told.err).lower()
+    assert said.count(thing) == 1
+    assert "it takes" not in said
+
+
 def test_what_is_looked_for_again_is_read_the_way_it_was(done: Run) -> None:
     done("sources", "add", "Printmaking", "--followed", "reddit:r/printmaking")
     done("sources", "edit", "Printmaking", "--newsletter", "https://a.example/l")
