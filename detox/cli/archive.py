@@ -24,7 +24,7 @@ from detox.domain.typed.persons import read_circle
 from detox.exchange.files import text_in, text_of
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued
-from detox.wording.archives import forgotten_words, kept_words
+from detox.wording.archives import forgotten_words, kept_words, list_meant
 
 _MOST_NAMES = 10_000
 
@@ -131,14 +131,14 @@ def _platform(app: Detox, said: str | None) -> str | None:
 
 
 def _list(said: str) -> ListKind:
-    try:
-        return ListKind(said.strip().lower())
-    except ValueError:
+    kind = list_meant(said)
+    if kind is None:
         raise Refused(
             N_("“%(said)s” is none of the lists of an archive: %(lists)s."),
             said=shown(said),
             lists=", ".join(ListKind),
-        ) from None
+        )
+    return kind
 
 
 def _chosen(app: Detox, look: Look, args: Namespace) -> list[str]:

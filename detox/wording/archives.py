@@ -5,6 +5,7 @@ from datetime import date
 
 from detox.domain.archive import ListKind, Remark
 from detox.domain.problem import N_, NP_, Problem
+from detox.domain.typed.words import fold
 from detox.i18n import counted, full_day, ngettext, number, render
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued, Row
@@ -57,6 +58,16 @@ LACKS = {
     frozenset({"name"}): N_("Names aren’t in it, only what people are called there."),
     frozenset({"since"}): N_("It doesn’t say since when."),
 }
+
+
+def list_meant(said: str) -> ListKind | None:
+    """The list that is called so, in English or as it is shown; a word of that is enough."""
+    typed = fold(said)
+    for kind, name in LISTS.items():
+        if typed in (kind.value, fold(name), fold(_(name))):
+            return kind
+    found = [kind for kind, name in LISTS.items() if typed in fold(_(name)).split()]
+    return found[0] if len(found) == 1 else None
 
 
 def list_name(kind: ListKind) -> str:

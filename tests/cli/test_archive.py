@@ -67,6 +67,14 @@ def test_those_who_are_named_are_kept_as_one_step_and_not_doubled(
     assert kept() == {}
 
 
+@pytest.mark.parametrize("said", ["close", "Close friends", "amis proches", "proches"])
+def test_a_list_is_named_in_english_or_as_it_is_shown(done: Run, tmp_path: Path, said: str) -> None:
+    file, french = instagram(tmp_path), {"LANG": "fr_FR.UTF-8"}
+    told = done("import", "archive", file, "--list", said, **french).out
+    assert "zoe.t" in told
+    assert "bruno" not in told
+
+
 def test_whoever_was_forgotten_comes_back_only_by_name(done: Run, tmp_path: Path) -> None:
     words = ("import", "archive", instagram(tmp_path), "--list", "following")
     done(*words, "--all", "--yes")
