@@ -1,6 +1,7 @@
 """People and signs in words: nothing counts, nothing is late, and silence is nobody’s fault."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,24 @@ def kind_words(kind: WayKind) -> str:
 def way_words(way: Way) -> str:
     """A way with its label: `+33 1 99 00 12 34 (evenings)`."""
     return f"{way.value} ({way.label})" if way.label else way.value
+
+
+def apart_words(people: Sequence[Person]) -> dict[str, str]:
+    """What stands beside each name, by uid: circles, and what tells those of one name apart."""
+    alike = Counter(fold(each.name) for each in people)
+    found = {each.uid: circles_words(each.circles) for each in people}
+    several = [each for each in people if alike[fold(each.name)] > 1]
+    for each in several:
+        handle = each.origin.handle if each.origin else ""
+        ways = [way_words(way) for way in each.ways[:1]]
+        parts = dict.fromkeys([found[each.uid], *ways, handle])
+        found[each.uid] = ", ".join(part for part in parts if part)
+    same = Counter((fold(each.name), found[each.uid]) for each in several)
+    for each in several:
+        said = found[each.uid]
+        if same[fold(each.name), said] > 1:
+            found[each.uid] = ", ".join(part for part in (said, each.uid) if part)
+    return found
 
 
 def sign_words(sign: Sign) -> str:

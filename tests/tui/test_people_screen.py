@@ -231,6 +231,19 @@ async def test_two_cards_become_one(known: Path) -> None:
         assert len(app.detox.people.all()) == 4
 
 
+async def test_people_of_one_name_are_told_apart_where_one_is_chosen(known: Path) -> None:
+    app = DetoxApp(Detox())
+    people = app.detox.people
+    mail = (Way(WayKind.MAIL, "anna@exemple.invalid"),)
+    one = people.add(PersonEdit("Anna Smith", mail, circles=("peers",)))
+    two, three = (people.add(PersonEdit("Anna Smith", circles=("peers",))) for _n in range(2))
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "E/zoe\rJsmith")
+        shows = lines(app)
+        assert any("anna@exemple.invalid" in line and one.uid not in line for line in shows)
+        assert [sum(each.uid in line for line in shows) for each in (two, three)] == [1, 1]
+
+
 async def test_somebody_is_forgotten_here_or_everywhere(known: Path) -> None:
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)):

@@ -12,7 +12,7 @@ from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
-from detox.wording.people import circles_words
+from detox.wording.people import apart_words
 
 _MOST_ROWS = 10
 
@@ -24,6 +24,7 @@ class PersonScreen(FindingScreen[str]):
         super().__init__()
         self._title = title
         self._told = [(fold(each.name), each) for each in people]
+        self._beside = apart_words(people)
 
     def compose(self) -> ComposeResult:
         """The question, the line, whom it finds, the keys."""
@@ -61,10 +62,9 @@ class PersonScreen(FindingScreen[str]):
     def _show(self) -> None:
         words = fold(self.query_one(Line).value).split()
         found = [each for told, each in self._told if all(word in told for word in words)]
-        rows = [Row(each.uid, _cells(each)) for each in found]
+        rows = [Row(each.uid, _cells(each, self._beside[each.uid])) for each in found]
         self.show_rows(rows, _("Nobody by that name."), rows[0].key if rows else "")
 
 
-def _cells(person: Person) -> tuple[Cell, ...]:
-    circles = circles_words(person.circles)
-    return Cell(f" {person.name}", 30), Cell(circles, 0, "$text-muted")
+def _cells(person: Person, beside: str) -> tuple[Cell, ...]:
+    return Cell(f" {person.name}", 30), Cell(beside, 0, "$text-muted")
