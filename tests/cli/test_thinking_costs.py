@@ -204,8 +204,8 @@ def test_what_nobody_noted_is_what_the_accounts_take(detox: Run, done: Run) -> N
         done("loads", "end", "newsletter", meant)
         assert done("loads", "list", "--json").data[0]["to"] == after
     told = detox("loads", "end", "newsletter", "2026-11-01")
-    is_refused(told, "It begins on", "it can’t end before that")
-    assert "22 November" in told.err
+    is_refused(told, "It begins on", "22 November", "it can’t end before that")
+    is_refused(detox("cost", "25h"), "write from 0 to 24 hours")
     done("loads", "remove", "newsletter")
     done("undo")
     for wrong in (

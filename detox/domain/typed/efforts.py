@@ -12,7 +12,7 @@ from detox.domain.problem import N_, Unreadable
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.text import clean
 from detox.domain.typed.answers import is_nothing
-from detox.domain.typed.durations import read_up_to
+from detox.domain.typed.durations import OUT_OF_BOUNDS, read_up_to
 from detox.domain.typed.money import read_amount
 from detox.domain.typed.rules import WEEKDAYS, parts_of
 from detox.domain.typed.schedule import read_when
@@ -20,6 +20,7 @@ from detox.domain.typed.words import fold_typed, unreadable
 
 NOT_OTHERS = N_("“%(typed)s” is not the time of others; write 12h, 12h@60 or 12h@60 (who) + 3h.")
 NOT_WEEKDAYS = N_("“%(typed)s” is not a choice of weekdays; write mon-fri, or monday and thursday.")
+OUT_OF_SPAN = N_("“%(typed)s” is out of range: write from 0 to %(hours)d hours.")
 NOT_A_COUNT = N_("“%(typed)s” is not a number of people; write a whole number, such as 12.")
 
 _OTHER = re.compile(r"([^@(]+)(?:@([^(]+))?(?:\((.*)\))?")
@@ -43,7 +44,10 @@ def _read_span(text: str, most: int, language: str = "") -> int | Unreadable:
     typed = fold_typed(text)
     if is_nothing(text) or re.fullmatch(r"0+ ?(m|min|minutes?|h|heures?|hours?)?", typed):
         return 0
-    return read_up_to(text, most, language)
+    read = read_up_to(text, most, language)
+    if isinstance(read, Unreadable) and read.problem.message == OUT_OF_BOUNDS:
+        return unreadable(OUT_OF_SPAN, text, hours=most // 60)
+    return read
 
 
 def read_others(text: str, usual: str, language: str = "") -> tuple[TypedOther, ...] | Unreadable:
