@@ -10,7 +10,7 @@ from functools import cache
 from gettext import GNUTranslations
 from typing import Protocol
 
-from detox.domain.problem import N_, NP_, Dated, Minutes, OClock, OnDay, Problem
+from detox.domain.problem import N_, NP_, Dated, Hundredths, Minutes, OClock, OnDay, Problem
 from detox.domain.region import USUAL, Region
 from detox.domain.typed.answers import language_named
 
@@ -219,4 +219,7 @@ def _written(part: object) -> object:
         return full_day(part.day)
     if isinstance(part, OClock):
         return _Current.region.clock(*part)
+    if isinstance(part, Hundredths):
+        units, cents = divmod(part.number, 100)
+        return f"{units}{_Current.region.cents_sign or gettext('1,234.5')[-2]}{cents:02}"
     return lasting(part.number) if isinstance(part, Minutes) else part

@@ -60,6 +60,12 @@ class OClock(NamedTuple):
     minute: int
 
 
+class Hundredths(NamedTuple):
+    """An amount in a problem, with its two decimals."""
+
+    number: int
+
+
 class Minutes(NamedTuple):
     """A part of a problem that is said in hours and minutes."""
 

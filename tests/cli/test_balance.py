@@ -200,6 +200,11 @@ def test_without_a_rate_the_answer_that_costs_use_is_named(done: Run) -> None:
     assert "your last answer" in done("rate", "off").err
 
 
+def test_an_amount_with_two_meanings_is_offered_as_it_is_typed(detox: Run) -> None:
+    is_refused(detox("rate", "12,345"), "12345, or 12.35")
+    is_refused(detox("rate", "12,345", LANG="fr_FR.UTF-8"), "12345, ou 12,35")
+
+
 def test_of_two_rates_of_a_day_the_one_that_is_listed_holds_and_is_changed(
     done: Run, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ points where those cannot be anything else: `1,000.50` is a thousand, `1,000` co
 import re
 
 from detox.domain.currencies import CODES, near
-from detox.domain.problem import N_, Unreadable
+from detox.domain.problem import N_, Hundredths, Unreadable
 from detox.domain.typed.words import LONGEST_TYPED, TWO_WAYS, fold_typed, unreadable
 
 NOT_AN_AMOUNT = N_("“%(typed)s” is not an amount; write 100 EUR, 85.50 or €100.")
@@ -55,5 +55,5 @@ def _unread(text: str) -> Unreadable:
     if either is None or either[1].startswith("0"):
         return unreadable(NOT_AN_AMOUNT, text)
     thousandths = int(either[1] + either[2])
-    units, cents = divmod((thousandths + 5) // 10, 100)
-    return unreadable(TWO_WAYS, text, one=str(thousandths), other=f"{units}.{cents:02}")
+    fraction = Hundredths((thousandths + 5) // 10)
+    return unreadable(TWO_WAYS, text, one=str(thousandths), other=fraction)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detox.domain.problem import Unreadable
+from detox.domain.problem import Hundredths, Unreadable
 from detox.domain.typed.money import NO_CURRENCY, NOT_AN_AMOUNT, read_amount
 from detox.domain.typed.words import TWO_WAYS
 
@@ -53,15 +53,15 @@ def test_a_currency_that_is_no_more_is_read_beside_amounts_of_it() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "one", "other"),
-    [("1,000 EUR", "1000", "1.00"), ("€30.125", "30125", "30.13"), ("100.505", "100505", "100.51")],
+    [("1,000 EUR", "1000", 100), ("€30.125", "30125", 3013), ("100.505", "100505", 10051)],
 )
 def test_what_may_be_thousands_or_not_is_refused_with_both(
-    typed: str, one: str, other: str
+    typed: str, one: str, other: int
 ) -> None:
     read = read_amount(typed, "EUR")
     assert isinstance(read, Unreadable)
     assert read.problem.message == TWO_WAYS
-    assert (read.problem.params["one"], read.problem.params["other"]) == (one, other)
+    assert (read.problem.params["one"], read.problem.params["other"]) == (one, Hundredths(other))
 
 
 @given(st.text(max_size=40))
