@@ -104,14 +104,25 @@ def kept_words(app: Detox, baseline: Baseline, known: Set[Baseline], names: dict
     """A figure that was kept, in a sentence, beside what was `known`; `names` of accounts by
     uid.
     """
-    said = _("Saved: %(name)s, %(time)s, from %(day)s on.")
-    if baseline in known:
-        said = _("Nothing to change: %(name)s, %(time)s, from %(day)s on.")
-    return said % {
+    today = app.log.today()
+    said = {
         "name": names.get(baseline.account, _(ALL_TOGETHER)),
         "time": a_day(baseline.minutes * 60, 1),
-        "day": day_and_month(baseline.valid_from, app.log.today()),
+        "day": day_and_month(baseline.valid_from, today),
     }
+    later = app.past.figures.next_after(baseline)
+    if baseline in known:
+        sentence = _("Nothing to change: %(name)s, %(time)s, from %(day)s on.")
+    elif later is None:
+        sentence = _("Saved: %(name)s, %(time)s, from %(day)s on.")
+    else:
+        said["later"] = a_day(later.minutes * 60, 1)
+        said["next"] = day_and_month(later.valid_from, today)
+        sentence = _(
+            "Saved: %(name)s, %(time)s, from %(day)s on. "
+            "From %(next)s on it is %(later)s, as before."
+        )
+    return sentence % said
 
 
 def guess_words(accounts: Sequence[Account], since: date | None) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from detox.domain.absence import Slip
 from detox.domain.account import Account, by_next_day
-from detox.domain.baseline import TOGETHER, Baseline, Before, holding
+from detox.domain.baseline import GUESSED, TOGETHER, Baseline, Before, holding
 from detox.domain.problem import N_, STILL_TO_COME, Refused
 from detox.domain.session import LONGEST_MINUTES
 from detox.services.ports import Change, Records
@@ -90,8 +90,15 @@ class Figures:
             for account, minutes in told.items()
         )
 
-    def keep(self, wanted: Iterable[Baseline], slips: Iterable[Slip] = ()) -> list[Baseline]:
-        """Write figures, each in the place of the one that begins on its day, and slips."""
+    def keep(
+        self,
+        wanted: Iterable[Baseline],
+        slips: Iterable[Slip] = (),
+        less: Iterable[Baseline] = (),
+    ) -> list[Baseline]:
+        """Write figures, each in the place of the one that begins on its day, and slips; `less`
+        are figures that go.
+        """
         known = holding(self._records.of(Baseline).values())
         afters, changes = [], []
         for one in wanted:
@@ -100,6 +107,7 @@ class Figures:
             afters.append(after)
             if before != after:
                 changes.append(Change(before, after))
+        changes += [Change(one, None) for one in less]
         noted = [Change(None, slip) for slip in slips]
         if changes or noted:
             self._records.commit("baseline.set" if changes else "slip.note", [*changes, *noted])
@@ -109,6 +117,30 @@ class Figures:
     def known(self) -> frozenset[Baseline]:
         """All figures as they stand. To keep one of these once more changes nothing."""
         return frozenset(self._records.of(Baseline).values())
+
+    def begun_within(
+        self, firsts: Mapping[str, date], afters: Mapping[str, date]
+    ) -> list[Baseline]:
+        """The figures of accounts that begin later than on a day, by account, up to another one;
+        those that were guessed whenever they begin.
+        """
+        return [
+            one
+            for one in self._records.of(Baseline).values()
+            if one.account in firsts
+            and one.valid_from > firsts[one.account]
+            and (one.method == GUESSED or one.valid_from <= afters[one.account])
+        ]
+
+    def next_after(self, figure: Baseline) -> Baseline | None:
+        """The figure that takes the place of another on a later day."""
+        known = holding(self._records.of(Baseline).values()).values()
+        later = [
+            one
+            for one in known
+            if one.account == figure.account and one.valid_from > figure.valid_from
+        ]
+        return min(later, key=lambda one: one.valid_from, default=None)
 
     def told(self, day: date | None = None) -> Told:
         """The figures that hold on a day (today), those of accounts in the order of what comes

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 from detox.domain.absence import Slip
 from detox.domain.account import Account, State
 from detox.domain.baseline import Baseline
+from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.readings import Calendar, combined, extent, measured_days, reach
 from detox.domain.session import LONGEST_MINUTES
@@ -85,7 +86,9 @@ class NothingFound(Refused):
 
 
 class Proposal(NamedTuple):
-    """A baseline that could be kept: minutes a day over so many days that were not of a break."""
+    """A baseline that could be kept: minutes a day over so many days that were not of a break, all
+    of them before `after`.
+    """
 
     account: Account
     minutes: int
@@ -93,6 +96,7 @@ class Proposal(NamedTuple):
     days: int
     since: date
     method: Method
+    after: date
 
 
 class Unnoted(NamedTuple):
@@ -200,7 +204,10 @@ class Measuring:
     ) -> list[Baseline]:
         """Keep proposals as baselines, from the first measured day or from `since` on, and what
         was not noted as slips, which end nothing: all in one step.
+
+        What was only guessed of later days gives way, and so does what was measured of these days.
         """
+        proposals = list(proposals)
         kept = [
             Baseline(
                 self._unique(),
@@ -212,7 +219,9 @@ class Measuring:
             )
             for proposal in proposals
         ]
-        return self._figures.keep(kept, [self._slip(one) for one in slips])
+        afters = {proposal.account.uid: proposal.after for proposal in proposals}
+        less = self._figures.begun_within({one.account: one.valid_from for one in kept}, afters)
+        return self._figures.keep(kept, [self._slip(one) for one in slips], less)
 
     def unnoted(self, measured: Measured) -> list[Unnoted]:
         """Days of a break with time on the platform, and no slip; the person knows what it was."""
@@ -251,4 +260,12 @@ def _proposal(
 ) -> Proposal:
     minutes = minutes_a_day(sum(use.seconds for use in uses), len(days))
     publishing = minutes_a_day(sum(use.publishing for use in uses), len(days))
-    return Proposal(account, minutes, min(publishing, minutes), len(days), days[0], method)
+    return Proposal(
+        account,
+        minutes,
+        min(publishing, minutes),
+        len(days),
+        days[0],
+        method,
+        days[-1] + ONE_DAY,
+    )

@@ -158,6 +158,15 @@ def test_the_figure_may_hold_from_another_day(browsers: None, done: Run, detox: 
     is_refused(detox("measure", "--since", "2026-01-01"), "--accept")
 
 
+def test_a_figure_that_a_later_one_follows_says_until_when_it_holds(done: Run) -> None:
+    done("accounts", "add", "instagram")
+    done("measure", "--set", "instagram", "20m")
+    said = done("measure", "--set", "instagram", "1h", "--since", "2026-11-01").out
+    assert "it is 20 min a day, as before" in said
+    again = done("measure", "--set", "instagram", "1h", "--since", "2026-11-22").out
+    assert "as before" not in again
+
+
 def test_a_figure_of_ones_own_is_kept(done: Run, detox: Run) -> None:
     done("accounts", "add", "instagram")
     ended = done("measure", "--set", "insta", "1h", "15", "--since", "2026-11-01", "--json")

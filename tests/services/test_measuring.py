@@ -175,7 +175,7 @@ def test_a_figure_is_proposed_for_the_account_of_a_platform(world: Any, measurin
     world.accounts.add("Forum")
     asking = measuring(phone(*every_day("instagram", 41.6), *every_day("x", 10)))
     (proposal,) = asking.proposals(measured(asking))
-    assert proposal == Proposal(account, 42, 0, 28, date(2026, 10, 25), Method.PHONE)
+    assert proposal == Proposal(account, 42, 0, 28, date(2026, 10, 25), Method.PHONE, TODAY)
 
 
 def test_what_is_accepted_holds_from_the_first_measured_day(world: Any, measuring: Make) -> None:
@@ -195,6 +195,42 @@ def test_days_before_keep_the_figure_they_had(world: Any, measuring: Make) -> No
     asking.accept([proposals[0]._replace(minutes=50)])
     known = sorted((b.valid_from, b.minutes) for b in world.records.of(Baseline).values())
     assert known == [(date(2026, 1, 1), 40), (date(2026, 10, 25), 50)]
+
+
+def test_a_guess_of_later_days_gives_way_to_what_was_measured(world: Any, measuring: Make) -> None:
+    account = world.accounts.add("Instagram", "instagram")
+    other = world.accounts.add("X", "x")
+    asking = measuring(phone(*every_day("instagram", 40)))
+    figures = world.figures
+    figures.set_all({account.uid: 20, other.uid: 5})
+    guessed = world.records.of(Baseline)
+    asking.accept(asking.proposals(measured(asking)))
+    assert {(one.account, one.minutes) for one in figures_of(world)} == {
+        (account.uid, 40),
+        (other.uid, 5),
+    }
+    world.records.undo()
+    assert world.records.of(Baseline) == guessed
+
+
+def test_what_was_measured_of_these_days_gives_way_and_of_later_ones_stays(
+    world: Any, measuring: Make
+) -> None:
+    world.accounts.add("Instagram", "instagram")
+    asking = measuring(phone(*every_day("instagram", 40)))
+    (proposal,) = asking.proposals(measured(asking))
+    asking.accept([proposal._replace(since=date(2026, 11, 20))])
+    asking.accept([proposal])
+    assert [one.valid_from for one in figures_of(world)] == [proposal.since]
+    asking.accept([proposal._replace(since=date(2026, 9, 1), after=date(2026, 9, 29))])
+    assert sorted(one.valid_from for one in figures_of(world)) == [
+        date(2026, 9, 1),
+        proposal.since,
+    ]
+
+
+def figures_of(world: Any) -> list[Baseline]:
+    return list(world.records.of(Baseline).values())
 
 
 def test_accepting_again_for_the_same_day_replaces_and_is_one_step_back(
