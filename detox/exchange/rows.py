@@ -14,7 +14,7 @@ from detox.domain.walls import instant_of, unchanged
 from detox.domain.written.lengths import TWO_WAYS, Length, bare_in, is_two_ways, length_in
 from detox.domain.written.moments import NO_DAY, NO_TIME, Stamp, begins_with_day, stamp_in
 from detox.domain.written.tables import Row
-from detox.domain.written.units import UNITS, Sample
+from detox.domain.written.units import UNITS, WORTH, Sample
 from detox.exchange.columns import Columns
 from detox.exchange.files import Here
 
@@ -278,7 +278,7 @@ class RowReader:
 
     def _pause(self, cell: str) -> float | Problem:
         """The seconds of a pause."""
-        worth = UNITS.get(self._at.pause_unit or self._here.unit, 0)
+        worth = WORTH.get(self._at.pause_unit or self._here.unit, 0)
         length = length_in(cell) or bare_in(cell, worth)
         return length.seconds if length else Problem(NO_PAUSE, {"typed": cell[:40]})
 
@@ -318,9 +318,9 @@ class RowReader:
     def _length(self, at: int, unit: str, cell: str) -> Length | None:
         if at in self._at.short and _TWO_NUMBERS.fullmatch(cell):
             return length_in(f"{cell} min")
-        if unit in ("seconds", "minutes") and is_two_ways(cell):
+        if unit not in ("", "hours") and is_two_ways(cell):
             return None
-        return length_in(cell) or (bare_in(cell, UNITS[unit]) if unit else None)
+        return length_in(cell) or (bare_in(cell, WORTH[unit]) if unit else None)
 
     def _span(self, ends: _Ends, told: Length | None, *, has_pause: bool) -> float:
         """From start to end; but a length that is told to the second is more exact than ends that

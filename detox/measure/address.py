@@ -23,9 +23,12 @@ def base_of(said: str) -> str:
         address = ipaddress.ip_address(host)
     except ValueError:
         _refuse(said)
-    if not address.is_loopback or parts.scheme != "http" or "@" in parts.netloc:
+    if not address.is_loopback or "@" in parts.netloc:
         _refuse(said)
-    return f"http://[{host}]:{port}" if address.version == 6 else f"http://{host}:{port}"
+    base = f"http://[{host}]:{port}" if address.version == 6 else f"http://{host}:{port}"
+    if parts.scheme != "http":
+        raise Refused(N_("ActivityWatch answers at http:// only; write %(address)s."), address=base)
+    return base
 
 
 def _refuse(said: str) -> NoReturn:

@@ -17,11 +17,11 @@ from detox.domain.written.lengths import TWO_WAYS, bare_in, is_two_ways, length_
 from detox.domain.written.letters import Decoded
 from detox.domain.written.moments import BOTH_WAYS, NO_DAY, Stamp, order_in, stamp_in
 from detox.domain.written.tables import Row, Table
-from detox.domain.written.units import NO_UNIT, UNITS, Sample, unit_in, unit_shown
+from detox.domain.written.units import NO_UNIT, UNITS, WORTH, Sample, unit_in, unit_shown
 from detox.i18n import language, render
 from detox.measure import csvfile
 from detox.measure.cells import LONGEST, day_in, plain, seconds_in
-from detox.measure.header import Chosen, by_title, named, proposed, table_of
+from detox.measure.header import Chosen, by_title, listed, named, proposed, table_of
 from detox.measure.hosts import Known
 from detox.services.measuring import Request
 
@@ -29,12 +29,17 @@ PROPOSED = N_(
     "The columns of %(name)s were read as --columns %(columns)s; add that if it is right."
 )
 NO_TIME = N_("“%(typed)s” can’t be read as a length of time")
+EMPTY_DAY = N_("it has no day")
+EMPTY_TIME = N_("it has no length of time")
 TOO_LONG = N_("“%(typed)s” is longer than a day")
 TOO_FULL = N_("%(day)s has more than 24 hours in %(name)s; what does it count, and in which unit?")
 _TOLD = (TOO_LONG, TO_COME)
 """what only a row of which both day and time were understood can be"""
 _TWO_NUMBERS = re.compile(r"(\d{1,4}):(\d\d)")
-_TOTALS = ("total", "totaal", "totale", "summe", "somme", "suma", "gesamt")
+_TOTALS = re.compile(
+    r"(grand |sub-?|sous-|ins)?(total|totaal|totale|totaux|gesamt|summe|somme|suma|sum)\b"
+    r"|(all|alle|tous les|toutes les|todas las) (apps|applications|aplicaciones)\b"
+)
 _HOURS_OF_A_DAY = 24
 
 
@@ -67,8 +72,10 @@ def read_generic(
     order = order_in((cell_of(row, chosen.date) for row in rows), request.dates, language())
     if order.example:
         raise Refused(BOTH_WAYS, day=order.example)
-    times = _times(rows, table, chosen, chosen.unit or request.unit)
-    reader = _Reader(chosen, times, order.order == "mdy", known)
+    month_first = order.order == "mdy"
+    dated = [row for row in rows if day_in(cell_of(row, chosen.date), month_first=month_first)]
+    times = _times(dated, table, chosen, chosen.unit or request.unit)
+    reader = _Reader(chosen, times, month_first, known)
     uses, more = sorted_out(((row.place, reader.use(row)) for row in rows), today)
     if not uses and not given and all(each.problem.message not in _TOLD for each in more):
         raise _unclear(name, table)
@@ -152,8 +159,10 @@ class _Reader(NamedTuple):
         typed, time = cell_of(row, self.chosen.date), cell_of(row, self.chosen.time)
         day = day_in(typed, month_first=self.month_first)
         if day is None:
-            return Problem(NO_DAY, {"typed": shown(typed)})
-        if self.times.unit in ("seconds", "minutes") and is_two_ways(time):
+            return Problem(NO_DAY, {"typed": shown(typed)}) if typed else Problem(EMPTY_DAY)
+        if not time:
+            return Problem(EMPTY_TIME)
+        if self.times.unit not in ("", "hours") and is_two_ways(time):
             return Problem(TWO_WAYS, {"typed": shown(time)})
         seconds = self._seconds(time)
         if seconds is None:
@@ -166,7 +175,7 @@ class _Reader(NamedTuple):
         short = _TWO_NUMBERS.fullmatch(time) if self.times.are_short else None
         if short:
             return int(short[1]) * 60.0 + int(short[2])
-        length = bare_in(time, UNITS.get(self.times.unit, 0)) or length_in(time)
+        length = bare_in(time, WORTH.get(self.times.unit, 0)) or length_in(time)
         return length.seconds if length else seconds_in(time)
 
 
@@ -246,7 +255,7 @@ def _is_total(cells: list[str], chosen: Chosen) -> bool:
     said = [
         plain(cells[place]) if place < len(cells) else "" for place in (chosen.date, chosen.name)
     ]
-    return any(cell.startswith(_TOTALS) for cell in said) and not any(
+    return any(_TOTALS.match(cell) for cell in said) and not any(
         re.search(r"\d", cell) for cell in said[:1]
     )
 
@@ -271,5 +280,5 @@ def _unclear(name: str, table: Table) -> Refused:
             "date=Date,name=App,time=Duration. The columns are: %(columns)s."
         ),
         name=name,
-        columns=shown(", ".join(table.titles)),
+        columns=listed(table),
     )

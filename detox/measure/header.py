@@ -8,30 +8,36 @@ from detox.domain.text import shown
 from detox.domain.tongues import CODES, answers
 from detox.domain.typed.words import fold
 from detox.domain.written.tables import Table, opened
-from detox.domain.written.units import UNITS
+from detox.domain.written.units import WORTH
 
 PARTS = ("date", "name", "time", "unit")
 _TITLES = {
     "date": ("date", "day", "jour", "datum", "tag", "fecha", "data", "dia", "dzien"),
     "name": ("app", "application", "name", "nom", "site", "domain", "program", "activity"),
     "time": (
-        "time",
         "duration",
+        "duree",
+        "dauer",
+        "time",
         "usage",
         "temps",
-        "duree",
         "tijd",
-        "dauer",
         "seconds",
         "minutes",
         "hours",
         "secondes",
         "heures",
+        "milliseconds",
+        "millisecondes",
     ),
     "start": ("start", "from", "debut"),
     "end": ("end", "to", "fin"),
 }
+_CLOCKS = ("time", "tijd")
+"""titles of times of day too, where there is another column for how long it was"""
+_COUNTS = ("count", "counts", "opens", "launches", "nombre")
 _LOOKED_AT = 40  # lines
+_MOST_TITLES = 40
 _LONGEST_TITLE = 40
 
 
@@ -88,10 +94,10 @@ def named(given: str, table: Table) -> Chosen:
         )
     unit = fold(said.get("unit", ""))
     unit = _in_english(unit)
-    if unit and unit not in UNITS:
+    if unit and unit not in WORTH:
         raise Refused(
             N_("The unit must be one of %(units)s, not “%(said)s”."),
-            units=", ".join(UNITS),
+            units=", ".join(WORTH),
             said=shown(unit),
         )
     date, name, time = (_place(said[part], table) for part in PARTS[:3])
@@ -107,12 +113,23 @@ def proposed(table: Table) -> Chosen | None:
 
 
 def by_title(part: str, table: Table) -> int | None:
-    """The first column whose title has one of the words for a part, the plainest words first."""
-    for word in _TITLES[part]:
-        for place, title in enumerate(table.header):
-            if word in title.replace("_", " ").split():
-                return place
-    return None
+    """The first column whose title has one of the words for a part, the plainest words first.
+
+    One called `Time` is that of lengths only where there is no other.
+    """
+    words = [title.replace("_", " ").split() for title in table.header]
+    found = [at for word in _TITLES[part] for at, title in enumerate(words) if word in title]
+    if part == "time":
+        others = (*_TITLES["start"], *_TITLES["end"], *_COUNTS)
+        found = [at for at in found if not set(words[at]) & set(others)]
+    first = found[0] if found else None
+    return next((at for at in found if table.header[at] not in _CLOCKS), first)
+
+
+def listed(table: Table) -> str:
+    """The titles of a table, to choose from."""
+    titles = [shown(title) for title in table.titles]
+    return ", ".join([*titles[:_MOST_TITLES], *(["…"] if titles[_MOST_TITLES:] else [])])
 
 
 def _is_title(cell: str) -> bool:
@@ -138,7 +155,7 @@ def _place(said: str, table: Table) -> int:
     raise Refused(
         N_("There is no column “%(said)s”; the columns are %(columns)s."),
         said=shown(said),
-        columns=shown(", ".join(table.titles)),
+        columns=listed(table),
     )
 
 

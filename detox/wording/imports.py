@@ -12,7 +12,12 @@ from detox.services.bounty import Flaw, flaws_of
 from detox.wording.dates import plain_day
 
 _PLACES = 5
-_UNITS = {"seconds": N_("as seconds"), "minutes": N_("as minutes"), "hours": N_("as hours")}
+_UNITS = {
+    "milliseconds": N_("as milliseconds"),
+    "seconds": N_("as seconds"),
+    "minutes": N_("as minutes"),
+    "hours": N_("as hours"),
+}
 _LENGTHS = {"length": tuple(_UNITS)}
 _BY = {
     "said": N_("as you said"),

@@ -24,8 +24,9 @@ def test_lengths_are_read_as_people_and_programs_write_them(cell: str, seconds: 
 
 @pytest.mark.parametrize(
     ("title", "cell", "seconds"),
-    [("Hours", "1.5", 5400), ("Seconds", "90", 90), ("hours", "2", 7200)],
-)
+    [("Hours", "1.5", 5400), ("Seconds", "90", 90), ("hours", "2", 7200),
+     ("Duration (ms)", "90000", 90), ("Durée (millisecondes)", "90000", 90)],
+)  # fmt: skip
 def test_a_title_may_say_the_unit(title: str, cell: str, seconds: int) -> None:
     assert told_by(f"Date;{title}\n2026-11-20;{cell}\n")[0].seconds == seconds
 

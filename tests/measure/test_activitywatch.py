@@ -318,7 +318,7 @@ def test_an_address_of_this_machine_is_asked(said: str, base: str) -> None:
         "http://me@localhost:5600",
         "http://127.0.0.1.example.org",
         "http://0.0.0.0:5600",
-        "https://localhost",
+        "https://192.168.1.2:5600",
         "file:///etc/passwd",
         "http://localhost:99999",
         "http://[::1",
@@ -331,3 +331,10 @@ def test_no_other_machine_is_asked(said: str, gather: Callable[..., Gathered]) -
         base_of(said)
     with pytest.raises(Refused):
         gather(said)
+
+
+def test_a_secure_address_of_this_machine_is_answered_with_the_one_to_write(
+    gather: Callable[..., Gathered],
+) -> None:
+    with pytest.raises(Refused, match=r"write http://127\.0\.0\.1:5617"):
+        gather("https://localhost:5617")

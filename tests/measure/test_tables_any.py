@@ -20,6 +20,8 @@ from tests.measure.conftest import KNOWN, Gather
 from tests.measure.sheets import Rows, xlsx
 from tests.measure.tables_world import NOW, refusal, spent
 
+LONG_HEADER = "Timestamp,Activity,Details,Category,Class,Duration"
+
 
 def test_a_table_of_any_app_is_read_by_its_headers(recorded: Path, gather: Gather) -> None:
     gathered = gather(recorded / "phone" / "generic-app-usage.csv", now=NOW)
@@ -44,6 +46,16 @@ def test_a_table_of_any_app_is_read_by_its_headers(recorded: Path, gather: Gathe
         ("Jour;Application;Durée\n13/10/2026;Instagram;1 min\n", ""),
         ('date,app,seconds\n2026-10-01,"In\nsta",60\n2026-10-01,Instagram,60\n', ""),
         ("date|app|time\n2026-10-01|Instagram|0:01:00\nTotal||99:00:00\n", ""),
+        ("Date,Time,App,Duration\n2026-10-01,21:05,Instagram,0:01:00\n", ""),
+        ("Date,Time,App,Duration\n2026-10-01,9:05 PM,Instagram,0:01:00\n", ""),
+        ("Date,Start time,End time,App,App usage\n2026-10-01,21:05,21:06,Instagram,1 min\n", ""),
+        ("Date,App,Usage count,Time\n2026-10-01,Instagram,7,0:01:00\n", ""),
+        ("Date,App,Duration (ms)\n2026-10-01,Instagram,60000\n", ""),
+        ("Date,App,Usage (milliseconds)\n2026-10-01,Instagram,60000\n", ""),
+        (
+            "Date;Appli;Temps\n2026-10-01;Instagram;60000\n",
+            "date=Date,name=Appli,time=Temps,unit=millisecondes",
+        ),
     ],
 )
 def test_columns_are_given_or_proposed(
@@ -76,6 +88,10 @@ def test_letters_of_windows_are_read(tmp_path: Path, gather: Gather) -> None:
     ("content", "columns", "said"),
     [
         ("a,b,c\n1,2,3\n", "", "The columns are: a, b, c"),
+        (f"{LONG_HEADER}\n1,2,3,4,5,6\n", "", "Category, Class, Duration."),
+        (f"{LONG_HEADER}\n1,2,3,4,5,6\n", "date=x,name=App,time=Duration", "Class, Duration."),
+        ("date,app,time\n2026-10-01,Instagram,\n", "date=1,name=2,time=3", "no length of time"),
+        ("date,app,time\n,Instagram,1 min\n", "date=1,name=2,time=3", "it has no day"),
         ("date,app,time\nsoon,Instagram,long\n", "", "isn’t clear"),
         ("date,app,time\n2026-10-01,Instagram,60\n", "date=date,name=app", "takes date, name and"),
         ("date,app,time\n2026-10-01,Instagram,60\n", "date=x,name=app,time=time", "column “x”"),
@@ -176,6 +192,29 @@ def test_two_numbers_are_read_one_way_in_a_whole_column(tmp_path: Path, gather: 
     assert "1:30 is read as a minute and a half" in " ".join(reading(looked(gathered).understood))
     path.write_text("date,app,time\n2026-10-01,Instagram,1:30\n2026-10-02,Instagram,2:10\n")
     assert spent(gather(path, now=NOW)) == {"instagram": 220 * 60}
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        "Grand total;;26:10",
+        "Insgesamt;;28:10",
+        "Sous-total;;28:10",
+        ";Toutes les apps;28:10",
+        "Week 47;;40:12",
+        ";;26:10",
+    ],
+)
+def test_a_row_that_sums_up_has_no_say_in_the_unit(
+    total: str, tmp_path: Path, gather: Gather
+) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text(
+        f"date;app;time\n2026-10-01;Instagram;1:30\n2026-10-02;Instagram;2:15\n{total}\n"
+    )
+    gathered = gather(path, now=NOW)
+    assert spent(gathered) == {"instagram": 225 * 60}
+    assert places(gathered) == ([4] if total.startswith(("Week", ";;")) else [])
 
 
 def test_a_number_that_may_have_thousands_is_named(tmp_path: Path, gather: Gather) -> None:

@@ -12,12 +12,16 @@ NO_UNIT = N_(
     "--unit hours."
 )
 UNITS = {"seconds": 1, "minutes": 60, "hours": 3600}
-"""The seconds of each unit."""
+"""The seconds of each unit that a number may count where nothing says it."""
+WORTH = {**UNITS, "milliseconds": 0.001}
+"""those of each that may be said"""
 _WORDS = {
     "hours": ("h", "hr", "hrs", "hour", "hours", "heure", "heures", "std", "stunden", "uren",
               "decimal", "decimale", "decimales", "dezimal"),
     "minutes": ("m", "mn", "min", "mins", "minute", "minutes", "minuten"),
     "seconds": ("s", "sec", "secs", "second", "seconds", "seconde", "secondes", "sekunden"),
+    "milliseconds": ("ms", "msec", "msecs", "millis", "millisecond", "milliseconds",
+                     "milliseconde", "millisecondes", "millisekunden"),
 }  # fmt: skip
 _UNIT_OF = {word: unit for unit, words in _WORDS.items() for word in words}
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")

@@ -44,6 +44,7 @@ ANSWERS = Answers(
         "unite": "unit",
         "secondes": "seconds",
         "heures": "hours",
+        "millisecondes": "milliseconds",
     },
     activities={
         "writing": ("écriture", "e"),
