@@ -69,7 +69,7 @@ def combined(
     """The use on each of these days, and by platform how that came about.
 
     Pages of several browsers are laid over each other; of trackers that watched the same screen
-    the one that saw most counts, and phones come on top.
+    the one that saw most counts, and phones come on top, each once however many files tell of it.
     """
 
     def by_day(spans: Iterable[Span]) -> list[DayUse]:
@@ -83,13 +83,44 @@ def combined(
         if reading.device is Device.BROWSER:
             continue
         told = by_day(reading.spans) if reading.spans else added(reading.uses)
-        uses = [use for use in told if use.platform and days.covers(use.day)]
+        uses = [use for use in told if days.covers(use.day)]
         seen[reading.device].append(uses)
         for use in uses:
-            ways.setdefault(use.platform, set()).add(reading.method)
+            if use.platform:
+                ways.setdefault(use.platform, set()).add(reading.method)
     best = most(use for uses in seen[Device.COMPUTER] for use in uses)
-    uses = added([*best, *(use for one in seen[Device.PHONE] for use in one)])
+    phones = (use for phone in _phones(seen[Device.PHONE]) for use in phone)
+    uses = added(use for use in (*best, *phones) if use.platform)
     return uses, {name: _method(name, uses, browsed, others) for name, others in ways.items()}
+
+
+def _phones(files: Iterable[list[DayUse]]) -> list[list[DayUse]]:
+    """What each phone was used for. Two files are of one phone where half of the days that both
+    tell of are alike, to the second; a day that one of them cuts short is told by the other.
+    """
+    phones: list[list[DayUse]] = []
+    for uses in files:
+        same = next((n for n, phone in enumerate(phones) if _are_alike(phone, uses)), None)
+        if same is None:
+            phones.append(uses)
+        else:
+            phones[same] = most([*phones[same], *uses])
+    return phones
+
+
+def _are_alike(one: Iterable[DayUse], other: Iterable[DayUse]) -> bool:
+    ours, theirs = _by_day(one), _by_day(other)
+    shared = ours.keys() & theirs.keys()
+    same = sum(ours[day] == theirs[day] for day in shared)
+    return same > 0 and same * 2 >= len(shared)
+
+
+def _by_day(uses: Iterable[DayUse]) -> dict[date, set[DayUse]]:
+    days: dict[date, set[DayUse]] = {}
+    for use in uses:
+        if use.seconds:
+            days.setdefault(use.day, set()).add(use)
+    return days
 
 
 def _method(

@@ -233,6 +233,33 @@ def test_browser_tracker_and_phone_are_put_together() -> None:
 
 
 @pytest.mark.parametrize(
+    ("files", "seconds"),
+    [
+        (({20: 600, 21: 70, 22: 30}, {20: 600, 21: 70, 22: 30}), [600, 70, 30]),
+        (({20: 600, 21: 70, 22: 5}, {21: 70, 22: 30}, {20: 600}), [600, 70, 30]),
+        (({20: 600, 21: 70, 22: 5}, {20: 600, 21: 70, 22: 30}), [600, 70, 30]),
+        (({20: 600, 21: 70, 22: 30}, {20: 500, 21: 80, 22: 30}), [1100, 150, 60]),
+        (({20: 600}, {21: 70}, {22: 30}), [600, 70, 30]),
+    ],
+    ids=["the same twice", "overlapping", "cut short", "two phones", "month by month"],
+)
+def test_a_phone_counts_once_however_many_files_tell_of_it(
+    files: tuple[dict[int, int], ...], seconds: list[int]
+) -> None:
+    readings = [
+        Reading(
+            "a phone",
+            Device.PHONE,
+            Method.PHONE,
+            uses=tuple(DayUse(date(2026, 11, day), "x", each) for day, each in file.items()),
+        )
+        for file in files
+    ]
+    uses, _methods = combined(readings, DayRange(DAY, date(2026, 11, 23)), PLAIN, FAR * 10)
+    assert [use.seconds for use in uses] == seconds
+
+
+@pytest.mark.parametrize(
     ("visits", "method"),
     [
         ([Visit(0.0, "x", seconds=100.0)], Method.FOREGROUND),
