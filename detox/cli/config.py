@@ -9,8 +9,8 @@ from detox.cli.console import complain, table, tell, tell_json
 from detox.cli.offers import setting_values, settings
 from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
-from detox.config.commands import ACTIVITY, check_action
 from detox.config.commands import COMMANDS as ACTIONS
+from detox.config.commands import check_action
 from detox.config.fields import settings_table, unknown
 from detox.config.keymap import check_keymap, written
 from detox.config.settings import Settings
@@ -120,16 +120,15 @@ def _known_keys(_args: Namespace) -> int:
 
 def _actions(args: Namespace) -> int:
     app, chosen = Detox(), _loaded().keys
-    names = app.activities.names()
     titles = {command.id: _(command.title) for command in ACTIONS}
     commands = app.rebindable()
     in_force, _problems = check_keymap(chosen, commands)
     rows = []
     for each in commands:
-        named = {"activity": names(each.id.removeprefix(ACTIVITY))}
-        title = titles.get(each.id) or _("Log %(activity)s") % named
+        if each.why_fixed():
+            continue
         keys = in_force[each.id].split(",") if each.id in in_force else each.keys
-        rows.append((each.id, [*map(written, keys)], title))
+        rows.append((each.id, [*map(written, keys)], titles[each.id]))
     if args.json:
         tell_json([{"action": one, "keys": keys, "title": does} for one, keys, does in rows])
     else:

@@ -59,8 +59,8 @@ OF_OTHERS = N_(
     "the file."
 )
 _OF_A_COPY = N_(
-    "%(file)s is a damaged copy that a sync program made. Nothing in it can be read; it can be "
-    "deleted."
+    "%(file)s is a damaged copy that a sync program made, and is left out. Keep it until all your "
+    "devices have synced, then delete it."
 )
 
 
@@ -74,7 +74,7 @@ class Damaged(DataTrouble):
 
     @property
     def of_a_copy(self) -> Problem:
-        """The same trouble with a copy that a sync program made: nobody needs it."""
+        """The same trouble with a copy that a sync program made: another device has it whole."""
         return Problem(_OF_A_COPY, {"file": self.problem.params["file"]})
 
 

@@ -61,7 +61,7 @@ def test_a_torn_copy_that_a_sync_program_made_is_nobody_elses(
         ended = detox(*words)
         if words[0] != "log":
             (line,) = [each for each in (ended.out + ended.err).splitlines() if copy.name in each]
-            assert "it can be deleted" in line
+            assert "then delete it" in line
         for wrong in ("another device", "detox restore"):
             assert wrong not in ended.out + ended.err
     assert len(list(home.glob("data/records/*"))) == 1
