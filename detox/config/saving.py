@@ -169,7 +169,7 @@ def _keys_table(document: MutableMapping[str, object]) -> MutableMapping[str, ob
 def _without_empty_keys(document: tomlkit.TOMLDocument) -> None:
     """Take out the table of keys once it holds nothing, not even a comment."""
     keys = document.get("keys")
-    if isinstance(keys, Table) and not keys and not tomlkit.dumps(keys).strip():
+    if isinstance(keys, Table) and not keys and not keys.as_string().strip():
         del document["keys"]
 
 
