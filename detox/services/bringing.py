@@ -5,7 +5,7 @@ brought along again adds only what is new in it, and nothing that was deleted he
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -13,7 +13,7 @@ from typing import TypeVar
 from detox.domain.absence import Slip
 from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
-from detox.domain.days import EARLIEST, month_of
+from detox.domain.days import EARLIEST, DayRange, month_of
 from detox.domain.foreign import TO_COME, Missed, Told, Understood
 from detox.domain.letters import letters_from
 from detox.domain.problem import N_, Minutes, Problem, Refused
@@ -295,6 +295,9 @@ class _Reading:
         return day_of(wall_of(told.start, zone), self._day_start)
 
 
+_Likeness = tuple[datetime | date, int, str, str]
+
+
 class _Walls:
     """Sessions that stand already, by what the clock showed where they began. A log that keeps no
     more than that may tell them in another zone by now: those here know when it was.
@@ -332,15 +335,21 @@ class _Twins:
 
     def take(self, session: Session) -> bool:
         """Whether there is one like this, which then is taken."""
-        days, is_begun = month_of(session.day), session.start is not None
+        like = _likeness(session)
+        for month in _months_of(session):
+            left = self._left(month, is_begun=session.start is not None)
+            if left[like] > 0:
+                left[like] -= 1
+                return True
+        return False
+
+    def _left(self, days: DayRange, *, is_begun: bool) -> Counter[_Likeness]:
         left = self._months.get((days.first, is_begun))
         if left is None:
             here = [each for each in self._records.sessions(days) if each.uid not in self._told]
             alike = filter(None, here if is_begun else map(self._without_start, here))
             left = self._months[days.first, is_begun] = Counter(map(_likeness, alike))
-        like = _likeness(session)
-        left[like] -= 1
-        return left[like] >= 0
+        return left
 
     def _without_start(self, session: Session) -> Session | None:
         """One here as a log that tells no start of it may tell it."""
@@ -350,7 +359,16 @@ class _Twins:
         return session._replace(start=None)
 
 
-_Likeness = tuple[datetime | date, int, str, str]
+def _months_of(session: Session) -> Iterator[DayRange]:
+    """The months in which it may stand: in another zone an instant may be of the day before or
+    after.
+    """
+    day = session.day
+    yield month_of(day)
+    if session.start is not None and day.day in _TURNS:
+        beside = day - _DAY if day.day == 1 else day + _DAY
+        if beside.month != day.month:
+            yield month_of(beside)
 
 
 def _likeness(session: Session) -> _Likeness:

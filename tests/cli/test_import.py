@@ -390,3 +390,16 @@ def test_a_log_is_known_again_in_another_zone(
     ended = done("import", form, file, "--yes", "--map", "email=writing", TZ=zone)
     assert "still to come" not in ended.err
     assert sessions() == before
+
+
+@pytest.mark.parametrize("form", ["timewarrior", "watson"])
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
+def test_what_was_exported_here_is_known_in_another_zone_at_the_turn_of_a_month(
+    done: Run, tmp_path: Path, form: str, zone: str
+) -> None:
+    for day, at in (("2026-10-31", "23:00"), ("2026-11-01", "00:30"), ("2025-12-31", "23:30")):
+        done("log", "45m", "writing", "--at", at, "--on", day, TZ="UTC")
+    file = tmp_path / "log"
+    done("export", form, "--to", str(file), TZ="UTC")
+    done("import", form, str(file), "--yes", TZ=zone)
+    assert len(done("sessions", "all", "--json", TZ="UTC").data) == 3
