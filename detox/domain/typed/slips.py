@@ -17,6 +17,10 @@ from detox.domain.typed.words import LONGEST_TYPED, unreadable
 _SIGNS = (";", ",")
 """what may part the pieces"""
 _SPARE = re.compile("^ ?[,;]? ?")
+_IN_FIGURES = re.compile(
+    r"(?:-[0-9]{1,3}|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+/[0-9]+(?:/[0-9]+)?)(?= |$)"
+)
+"""a day that no word can be taken for: `-2`, `2026-11-20`, `21/11`"""
 _MAY_BE_WORDS = ("weekdays", "a", "b", "m", "n", "months")
 """parts of a day that are rather words where more follow: `20 sunday lunch`"""
 
@@ -48,7 +52,7 @@ def read_slip(text: str, today: date, language: str) -> TypedSlip | Unreadable:
     if not found:
         return fault
     # `2 h 20 november` is not two hours twenty
-    dated = (one for one in found if says_a_day(re.split("[,;]", one[1])[0], today, language))
+    dated = (one for one in found if _says_a_day(re.split("[,;]", one[1])[0], today, language))
     return _worded(*next(dated, found[0]), today, language)
 
 
@@ -71,16 +75,24 @@ def _worded(minutes: int, text: str, today: date, language: str) -> TypedSlip | 
     return wrong or TypedSlip(minutes, str(said[0]), str(said[1]), day)
 
 
+def _says_a_day(piece: str, today: date, language: str) -> bool:
+    return _IN_FIGURES.fullmatch(piece.strip()) is not None or says_a_day(piece, today, language)
+
+
 def _dated(text: str, today: date, language: str) -> tuple[date | None, str]:
     """The day that is said behind a length, and the words without it."""
     pieces = re.split("([,;])", text)
     for place in range(0, len(pieces), 2):
-        if says_a_day(pieces[place], today, language):
+        if _says_a_day(pieces[place], today, language):
             day = read_day(pieces[place], today, language)
             kept = pieces[: max(place - 1, 0)] + pieces[place + 1 :]
             return (
                 (day, _SPARE.sub("", "".join(kept), 1)) if isinstance(day, date) else (None, text)
             )
+    figures = _IN_FIGURES.match(text)
+    day = read_day(figures[0], today, language) if figures else None
+    if figures and isinstance(day, date):
+        return day, _SPARE.sub("", text[figures.end() :], 1)
     typed = dated_matcher(lexemes_of(text), text, today, language, "past")
     for found in days_at(typed, 0):
         is_said = not any(slot.name in _MAY_BE_WORDS for slot in found.slots)
