@@ -284,7 +284,10 @@ class DetoxApp(PicturingApp):
         records = self.detox.records
         if records.quick_stamp() != self.quick_stamp:
             return True
-        return self._ticks % 10 == 0 and records.stamp() != self.stamp
+        if self._ticks % 10:
+            return False
+        lacks = isinstance(self.screen, MainScreen) and self.screen.lacks
+        return records.stamp() != self.stamp or lacks
 
     def _tidy(self) -> None:
         """Look for garbage while nobody waits: when hardly anything was made for a second."""

@@ -347,3 +347,19 @@ async def test_a_screen_says_what_cannot_be_read_in_place_of_that_there_is_nothi
         why = "some records can’t be read" if place == "#countdown-words" else f"{document}.json"
         await until(pilot, lambda: why in shown(app, place))
         assert nothing not in shown(app, place)
+
+
+async def test_the_log_of_a_home_that_is_gone_names_no_month_and_counts_nothing(
+    lived_in: Path,
+) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        with unmounted(lived_in):
+            await at_once(app, "L")
+            await still(app)
+            assert shown(app, "MonthTitle").strip() == ""
+        app._ticks = 9
+        app._tick()
+        await still(app)
+        assert "November" in shown(app, "MonthTitle")

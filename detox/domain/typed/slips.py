@@ -89,10 +89,10 @@ def _dated(text: str, today: date, language: str) -> tuple[date | None, str]:
             return (
                 (day, _SPARE.sub("", "".join(kept), 1)) if isinstance(day, date) else (None, text)
             )
-    figures = _IN_FIGURES.match(text)
-    day = read_day(figures[0], today, language) if figures else None
-    if figures and isinstance(day, date):
-        return day, _SPARE.sub("", text[figures.end() :], 1)
+    if figures := _IN_FIGURES.match(text):
+        said = read_day(figures[0], today, language)
+        if isinstance(said, date):
+            return said, _SPARE.sub("", text[figures.end() :], 1)
     typed = dated_matcher(lexemes_of(text), text, today, language, "past")
     for found in days_at(typed, 0):
         is_said = not any(slot.name in _MAY_BE_WORDS for slot in found.slots)

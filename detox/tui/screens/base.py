@@ -34,6 +34,8 @@ class MainScreen(Carrying, Dressed[None]):
     ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
 
+    lacks = False
+    """Whether it could not be filled, and is to be once the records can be read again."""
     _shown: Overview | None = None
     """How things stood when it was last filled; every change makes another overview."""
     _is_composed = False
@@ -67,7 +69,8 @@ class MainScreen(Carrying, Dressed[None]):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Something may have changed while another screen was in front."""
-        if self._shown is not None and self._shown is not self.detox_app.overview:
+        is_old = self._shown is not self.detox_app.overview
+        if self._shown is not None and (is_old or self.lacks):
             self.renew()
 
     def renew(self) -> None:
@@ -78,7 +81,9 @@ class MainScreen(Carrying, Dressed[None]):
         self.query_one(TopBar).show(self.detox_app.overview.today, self.detox_app.screen_keys())
         try:
             self.reload()
+            self.lacks = False
         except ProblemError as error:
+            self.lacks = True
             self.detox_app.is_told(error)
         self.show_keys()
 

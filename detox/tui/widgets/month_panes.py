@@ -59,7 +59,11 @@ class MonthTitle(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """The month on the left, the ways out of it on the right; the filter below."""
+        """The month on the left, the ways out of it on the right; the filter below. Nothing where
+        no month could be read.
+        """
+        if self._month == date.min:
+            return Content()
         title = _figures(Content.styled(month_and_year(self._month), "bold"), self._whole)
         line = self._apart(title, Content("   ").join(_step(step) for step in self._steps))
         if not self._filter:
