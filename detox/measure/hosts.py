@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 _SCHEMES = ("http", "https")
 _END_OF_HOST = re.compile(r"[/?#\\]")
+_NO_TRADEMARK = str.maketrans("", "", "™®©")
 
 # Host and path of the pages on which something is written or uploaded, by platform. The ways in
 # `/intent/…`, `/share…` and `/submit` are in the platforms' pages for developers; the others were
@@ -89,10 +90,12 @@ class Known:
         return ""
 
     def platform_of_app(self, name: object) -> str:
-        """The platform of an app by its name or package, `lite` and `.exe` aside."""
+        """The platform of an app by its name or package; `lite`, `.exe` and the signs of a trademark
+        aside.
+        """
         if not isinstance(name, str):
             return ""
-        plain = name.casefold().strip().removesuffix(".exe")
+        plain = name.translate(_NO_TRADEMARK).casefold().strip().removesuffix(".exe")
         return self.apps.get(plain) or self.apps.get(plain.removesuffix(" lite"), "")
 
     def platform_of_either(self, name: object) -> str:
@@ -100,7 +103,7 @@ class Known:
         by_app = self.platform_of_app(name)
         if by_app or not isinstance(name, str) or " " in name.strip():
             return by_app
-        return self.platform_at(name.strip())
+        return self.place_of(name.strip())[0] or self.platform_at(name.strip())
 
 
 def tells_publishing(platform: str) -> bool:

@@ -99,6 +99,8 @@ def test_pages_to_publish_on_are_told_by_their_address(address: str, publishing:
         ("instagram lite", "instagram"),
         ("Instagram.exe", "instagram"),
         ("com.instagram.android", "instagram"),
+        ("Instagram™", "instagram"),
+        ("https://www.instagram.com/", "instagram"),
         ("X", "x"),
         ("reddit.com", "reddit"),
         ("old.reddit.com", "reddit"),
