@@ -90,9 +90,7 @@ class Known:
         return ""
 
     def platform_of_app(self, name: object) -> str:
-        """The platform of an app by its name or package; `lite`, `.exe` and the signs of a trademark
-        aside.
-        """
+        """The platform of an app by its name or package; `lite`, `.exe` and ™ aside."""
         if not isinstance(name, str):
             return ""
         plain = name.translate(_NO_TRADEMARK).casefold().strip().removesuffix(".exe")
