@@ -5,7 +5,7 @@ brought along again adds only what is new in it, and nothing that was deleted he
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TypeVar
@@ -114,9 +114,8 @@ class Bringing:
         turned = [
             (at, session._replace(uid=uid_for(near, session.uid[4:]), day=near))
             for at, (session, stands) in enumerate(zip(sessions, found, strict=True))
-            if stands is None and session.start and session.day.day in _TURNS
-            for near in (session.day - _DAY, session.day + _DAY)
-            if near.month != session.day.month
+            if stands is None
+            for near in _across_the_turn(session)
         ]
         others = self._records.stands([session for _at, session in turned])
         for (at, _session), stands in zip(turned, others, strict=True):
@@ -336,8 +335,8 @@ class _Twins:
     def take(self, session: Session) -> bool:
         """Whether there is one like this, which then is taken."""
         like = _likeness(session)
-        for month in _months_of(session):
-            left = self._left(month, is_begun=session.start is not None)
+        for day in (session.day, *_across_the_turn(session)):
+            left = self._left(month_of(day), is_begun=session.start is not None)
             if left[like] > 0:
                 left[like] -= 1
                 return True
@@ -359,16 +358,14 @@ class _Twins:
         return session._replace(start=None)
 
 
-def _months_of(session: Session) -> Iterator[DayRange]:
-    """The months in which it may stand: in another zone an instant may be of the day before or
-    after.
+def _across_the_turn(session: Session) -> list[date]:
+    """The days of another month on which it may stand: in another zone an instant may be of the
+    day before or after.
     """
     day = session.day
-    yield month_of(day)
-    if session.start is not None and day.day in _TURNS:
-        beside = day - _DAY if day.day == 1 else day + _DAY
-        if beside.month != day.month:
-            yield month_of(beside)
+    if session.start is None or day.day not in _TURNS:
+        return []
+    return [near for near in (day - _DAY, day + _DAY) if near.month != day.month]
 
 
 def _likeness(session: Session) -> _Likeness:

@@ -7,6 +7,7 @@ from detox.catalogue.loading import load_catalogue
 from detox.cli.checks.finding import Finding, ill, well
 from detox.config.themes import all_themes
 from detox.config.usable import usable
+from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble
 from detox.domain.text import shown
 from detox.i18n import gettext as _
@@ -47,30 +48,24 @@ def records(app: Detox, advance: Advance) -> Iterator[Finding]:
 def letters(app: Detox) -> Iterator[Finding]:
     """Which activities have a letter that logs another one, or does something else."""
     for activity, holder in app.activities.clashes():
-        name = activity.named(app.language)
-        yield ill(
-            _(
-                "The letter %(letter)s of “%(name)s” logs “%(holder)s”. To give it another one: "
-                "detox activities edit %(key)s --letter %(free)s"
-            ),
-            letter=activity.lettered(app.language),
-            name=shown(name),
-            holder=shown(holder.named(app.language)),
-            key=activity.key,
-            free=app.activities.free_letter(name) or '""',
+        said = _(
+            "The letter %(letter)s of “%(name)s” logs “%(holder)s”. To give it another one: "
+            "detox activities edit %(key)s --letter %(free)s"
         )
+        yield _letter(app, activity, said, holder=shown(holder.named(app.language)))
     for activity in app.activities.lost_letters():
-        name = activity.named(app.language)
-        yield ill(
-            _(
-                "The letter %(letter)s of “%(name)s” has another use on Today. To give it another "
-                "one: detox activities edit %(key)s --letter %(free)s"
-            ),
-            letter=activity.lettered(app.language),
-            name=shown(name),
-            key=activity.key,
-            free=app.activities.free_letter(name) or '""',
+        said = _(
+            "The letter %(letter)s of “%(name)s” has another use on Today. To give it another "
+            "one: detox activities edit %(key)s --letter %(free)s"
         )
+        yield _letter(app, activity, said)
+
+
+def _letter(app: Detox, activity: Activity, said: str, **more: str) -> Finding:
+    name = activity.named(app.language)
+    free = app.activities.free_letter(name) or '""'
+    letter = activity.lettered(app.language)
+    return ill(said, letter=letter, name=shown(name), key=activity.key, free=free, **more)
 
 
 def forgotten(app: Detox) -> Iterator[Finding]:
