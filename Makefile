@@ -36,7 +36,7 @@ help: ## list the targets
 run: $(VENV)/run.stamp $(COMPILED) ## open Detox; ARGS="status" runs a command
 	@$(BIN)/detox $(ARGS)
 
-test: $(VENV)/dev.stamp $(COMPILED) ## run the tests; ARGS="tests/domain -k days" picks some
+test: $(VENV)/read.stamp $(COMPILED) ## run the tests; ARGS="tests/domain -k days" picks some
 	$(KEPT) $(BIN)/python -m pytest $(PYTEST_ARGS) $(ARGS)
 
 check: lint test ## ruff, mypy, the import contracts, and the tests
@@ -104,6 +104,13 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt hatch_build.py detox/__init__.
 $(VENV)/dev.stamp: $(VENV)/run.stamp
 	@echo 'Installing the tools for the tests...'
 	$(PIP) install -q -c constraints.txt --no-build-isolation -e '.[dev]'
+	@touch $@
+
+# Every process of the tests would compile all of them for itself.
+$(VENV)/read.stamp: $(VENV)/dev.stamp | $(COMPILED)
+	@echo 'Reading the tests...'
+	-@printf '%s\n' '[a-d]' '[e-z]' | $(KEPT) xargs -P 2 -I % sh -c \
+		'$(BIN)/python -m pytest -q --collect-only tests/%*/ >/dev/null'
 	@touch $@
 
 $(VENV)-bench/stamp: constraints.txt | $(VENV)/python.stamp

@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 from _pytest.faulthandler import fault_handler_stderr_fd_key
 from _pytest.tmpdir import tmppath_result_key
-from hypothesis import settings
+from hypothesis import find, settings
+from hypothesis.strategies import text
 
 from detox import i18n
 from tests.wanting import packages_for
@@ -136,8 +137,13 @@ def _spread(few: list[pytest.Item], many: list[pytest.Item]) -> list[pytest.Item
     return [item for _place, _n, item in sorted(placed, key=lambda one: one[:2])]
 
 
-def pytest_collection_finish() -> None:
-    """Look for garbage seldom, and never among what was read by now: it was a tenth of the work."""
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Look for garbage seldom, and never among what was read by now: it was a tenth of the work.
+
+    Where tests are only read, so are the tables of Hypothesis, which keeps them for later runs.
+    """
+    if session.config.option.collectonly:
+        find(text(), lambda _text: True)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*_SELDOM)
