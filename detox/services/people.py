@@ -237,12 +237,6 @@ class People:
             raise unknown(refused, gone, None, Problem(N_("people show NAME")))
         return found[0]
 
-    def take_back(self, uid: str) -> Sign:
-        """A sign was none. The session that was logged with it stays. Raises `Refused`."""
-        sign = self._records.of(Sign)[self.find_sign(uid).uid]
-        self._records.commit("sign.remove", [Change(sign, None)])
-        return sign
-
     def join(self, said: str, other: str) -> Person:
         """Two cards are of one person: the first stays, with what the other one had, and with the
         signs of both. Raises `Refused`.
