@@ -134,9 +134,7 @@ def _end(args: Namespace) -> int:
     if minutes * 60 > LONGEST_SECONDS:
         raise Refused(N_("A time with the questions can be up to 4 hours long."))
     returns = read_beside(app, args.returns, sitting.currency)
-    if returns is not None:
-        sitting = sittings.returning(sitting, *returns)
-    sitting = sittings.end(sitting, minutes * 60)
+    sitting = sittings.end(sitting, minutes * 60, returns)
     if args.json:
         tell_json(sitting_data(sitting))
     else:

@@ -126,6 +126,17 @@ def fill(fields: Sequence[Field], typed: Typed, on: On, before: Typed) -> Filled
     return Filled(typed, after, wrong, frozenset(changed))
 
 
+def refilled(fields: Sequence[Field], filled: Filled, noun: Noun) -> Filled:
+    """What was changed, on the record as it stands now. Raises `Refused` where that can't be."""
+    on = anew(noun, filled.on._replace(values={}))
+    stands = standing(fields, on)
+    typed = {**stands, **{name: filled.typed[name] for name in filled.changed}}
+    now = fill(fields, typed, on, stands)
+    for problem in now.wrong.values():
+        raise Refused(problem.message, **problem.params)
+    return now
+
+
 class Way(NamedTuple):
     """A line of a menu: its letter and words, and the fields that it asks beside those needed."""
 
@@ -180,6 +191,20 @@ class Kind(NamedTuple):
     deeds: tuple[Deed, ...]
     nothing: str = ""
     heads: tuple[str, ...] = ()
+
+
+def anew(noun: Noun, on: On) -> On:
+    """The same, with the record as it stands now: while somebody was asked, another window may have
+    changed it, and what was not asked for stays as it is there.
+    """
+    if on.subject is None:
+        return on
+    try:
+        stands = noun.find(on.house, on.subject.uid)
+    except Refused:
+        return on
+    is_it = type(stands) is type(on.subject) and stands.uid == on.subject.uid
+    return on._replace(subject=stands) if is_it else on
 
 
 def is_offered(deed: Deed, on: On) -> bool:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from detox.deeds import fields as f
-from detox.deeds.deed import Field, Filled, On
+from detox.deeds.deed import Field, Filled, On, refilled
+from detox.deeds.nouns.reminder import REMINDER
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.reminder import Reminder, ReminderKind
 from detox.domain.typed.activities import read_activity
@@ -166,3 +167,9 @@ def edit_of(filled: Filled) -> ReminderEdit:
         while_leaving=values.pop("while_leaving", before.only.while_leaving),
     )
     return ReminderEdit(**values, only=only if only != before.only else None)
+
+
+def edit_anew(filled: Filled) -> ReminderEdit:
+    """What was changed of one, on it as it stands now. Raises `Refused`."""
+    fields, ticks = fields_of(filled.on.subject)
+    return edit_of(refilled((*fields, *ticks), filled, REMINDER))

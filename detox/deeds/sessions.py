@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from detox.deeds import fields as f
-from detox.deeds.deed import NEW_LINE, Field, Filled, On
+from detox.deeds.deed import NEW_LINE, Field, Filled, On, refilled
+from detox.deeds.nouns.session import SESSION
 from detox.domain.problem import N_, Unreadable
 from detox.domain.session import Session, ahead
 from detox.domain.text import read_note, read_tag
@@ -131,3 +132,8 @@ def edit_of(filled: Filled) -> Edit:
         values.pop("day", None)
     is_forgotten = "start" in filled.changed and start is None
     return Edit(**values, start=start, forget_start=is_forgotten)
+
+
+def edit_anew(filled: Filled) -> Edit:
+    """What was changed of one, on it as it stands now. Raises `Refused`."""
+    return edit_of(refilled(FIELDS, filled, SESSION))

@@ -121,6 +121,18 @@ class Sitting(NamedTuple):
         """With so much time spent at it; it never becomes less."""
         return self._replace(seconds=min(max(self.seconds, seconds), LONGEST_SECONDS))
 
+    def amended(self, seen: "Sitting", after: "Sitting") -> "Sitting":
+        """With what turns `seen` into `after`, answer by answer; all else stays as it is here."""
+        amended = after.lasting(self.seconds)
+        for name in ("currency", "days", "returns_cents", "is_ended"):
+            if getattr(after, name) == getattr(seen, name):
+                amended = amended._replace(**{name: getattr(self, name)})
+        given = [each for each in after.answers if each != seen.answer(each.question)]
+        amended = amended._replace(answers=self.answers)
+        for answer in given:
+            amended = amended.answered(answer)
+        return amended
+
     @property
     def minutes_a_day(self) -> int | None:
         """Scrolling and making together, as far as either was told."""

@@ -37,8 +37,13 @@ class CheckIns:
         after = self._today() + ONE_DAY
         return self.between(DayRange(after - timedelta(days=USUAL_DAYS), after))
 
-    def note(self, focus: int, mood: int, line: str = "", day: date | None = None) -> CheckIn:
-        """Note how a day is, in place of what was noted of it before. Raises `Refused`."""
+    def note(
+        self, focus: int, mood: int, line: str = "", day: date | None = None,
+        seen: CheckIn | None = None,
+    ) -> CheckIn:  # fmt: skip
+        """Note how a day is, in place of what was noted of it before; where that was `seen` when
+        this was asked, only what differs from it. Raises `Refused`.
+        """
         day = day or self._today()
         if day > self._today():
             raise Refused(STILL_TO_COME)
@@ -51,6 +56,8 @@ class CheckIns:
                 limit=LINE_LIMIT,
             )
         before, after = self.on(day), CheckIn(day, focus, mood, clean(line, LINE_LIMIT))
+        if before is not None and seen is not None:
+            after = before.amended(seen, after)
         if after != before:
             self._records.commit("checkin.note", [Change(before, after)])
         return after

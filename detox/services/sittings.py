@@ -108,7 +108,7 @@ class Sittings:
                     raise two_currencies([after.currency, currency])
             check_days(days)
             after = after._replace(currency=currency or after.currency, days=days)
-        return self._kept(after, "sitting.answer")
+        return self._kept(sitting, after, "sitting.answer")
 
     def checked(self, answer: Answer) -> Answer:
         """An answer as it would be kept. Raises `Refused`."""
@@ -125,10 +125,9 @@ class Sittings:
 
     def returns(self, sitting: Sitting, cents: int | None, currency: str) -> Sitting:
         """Keep what comes back in a year. Raises `Refused` for another currency than the rate’s."""
-        return self._kept(self.returning(sitting, cents, currency), "sitting.answer")
+        return self._kept(sitting, self._returning(sitting, cents, currency), "sitting.answer")
 
-    def returning(self, sitting: Sitting, cents: int | None, currency: str) -> Sitting:
-        """A sitting with what comes back, which `returns` or `end` keeps. Raises `Refused`."""
+    def _returning(self, sitting: Sitting, cents: int | None, currency: str) -> Sitting:
         if cents is None:
             return sitting._replace(returns_cents=None)
         check_amount(cents)
@@ -137,17 +136,20 @@ class Sittings:
             raise two_currencies([sitting.currency, currency])
         return sitting._replace(returns_cents=cents, currency=currency)
 
-    def reckon(self, sitting: Sitting, seconds: int) -> Sitting:
-        """Keep it with other figures of a year, in one currency, as one step. Raises `Refused`."""
-        worth = sitting.answer(Question.WORTH)
+    def reckon(self, sitting: Sitting, after: Sitting, seconds: int) -> Sitting:
+        """Keep it with other figures of a year, as `after` has them in one currency, as one step.
+
+        Raises `Refused`.
+        """
+        worth = after.answer(Question.WORTH)
         if worth is not None:
             self.checked(worth)
-        check_days(sitting.days)
-        if sitting.returns_cents is not None:
-            check_amount(sitting.returns_cents)
-        if sitting.returns_cents is not None or (worth is not None and worth.value is not None):
-            check_currency(sitting.currency)
-        return self._kept(sitting.lasting(seconds), "sitting.answer")
+        check_days(after.days)
+        if after.returns_cents is not None:
+            check_amount(after.returns_cents)
+        if after.returns_cents is not None or (worth is not None and worth.value is not None):
+            check_currency(after.currency)
+        return self._kept(sitting, after.lasting(seconds), "sitting.answer")
 
     def stay(self, sitting: Sitting, seconds: int) -> Sitting:
         """Remember how long it has been, until an answer keeps it: time alone is no step that
@@ -156,20 +158,24 @@ class Sittings:
         self._stayed[sitting.uid] = seconds
         return sitting.lasting(seconds)
 
-    def end(self, sitting: Sitting, seconds: int = 0) -> Sitting:
-        """It is done. Raises `Refused` where nothing was answered."""
-        if not sitting.answers:
-            raise Refused(N_("Nothing is answered yet."))
-        return self._kept(sitting.lasting(seconds)._replace(is_ended=True), "sitting.end")
+    def end(
+        self, sitting: Sitting, seconds: int = 0, returns: tuple[int | None, str] | None = None
+    ) -> Sitting:
+        """It is done, with what comes back in a year where that is told now.
 
-    def reopen(self, sitting: Sitting) -> Sitting:
-        """Go on with one that was ended."""
-        return self._kept(sitting._replace(is_ended=False), "sitting.edit")
+        Raises `Refused` where nothing was answered.
+        """
+        after = sitting if returns is None else self._returning(sitting, *returns)
+        if not after.answers:
+            raise Refused(N_("Nothing is answered yet."))
+        after = after.lasting(seconds)._replace(is_ended=True)
+        return self._kept(sitting, after, "sitting.end")
 
     def remove(self, uid: str) -> Sitting:
         """Take one away, and tell which."""
         sitting = self.find(uid)
-        self._records.commit("sitting.remove", [Change(sitting, None)])
+        stands = self._records.of(Sitting)[sitting.uid]
+        self._records.commit("sitting.remove", [Change(stands, None)])
         return sitting
 
     def compared(self, one: str = "", other: str = "") -> Comparison:
@@ -213,8 +219,13 @@ class Sittings:
         own = [before.figure(uid, today) for uid in before.own(today)]
         return [figure for figure in own if figure is not None]
 
-    def _kept(self, after: Sitting, deed: str) -> Sitting:
-        before = self._records.of(Sitting).get(after.uid)
+    def _kept(self, seen: Sitting, after: Sitting, deed: str) -> Sitting:
+        """What was changed of the one that was `seen`, on it as it stands: another window may have
+        kept an answer meanwhile.
+        """
+        before = self._records.of(Sitting).get(seen.uid)
+        if before is not None:
+            after = before.amended(seen, after)
         if after != before:
             self._records.commit(deed, [Change(before, after)])
         return after

@@ -1,5 +1,6 @@
 """Checking in, over the screen in front."""
 
+from detox.domain.checkin import CheckIn
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.check_in import CheckInScreen, Noted
@@ -12,13 +13,17 @@ def check_in(app: CoreApp) -> None:
         app.say(said % {"key": app.key_of("screen.settings")})
         return
 
+    today, check_ins = app.overview.today, app.detox.past.check_ins
+    known = check_ins.on(today)
+
     def noted(said: Noted | None) -> None:
         if said is None:
             return
-        done = app.attempt(lambda: app.detox.past.check_ins.note(*said))
+        seen = known or CheckIn(today, 0, 0)
+        done = app.attempt(lambda: check_ins.note(*said, seen=seen))
         if done is not None:
             figures = {"focus": str(done.focus), "mood": str(done.mood)}
             what = _("focus %(focus)s, mood %(mood)s") % figures
             app.say(_("Checked in: %(what)s") % {"what": what}, can_undo=True)
 
-    app.push_screen(CheckInScreen(app.detox.past.check_ins.on(app.overview.today)), noted)
+    app.push_screen(CheckInScreen(known), noted)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from detox.deeds.deed import Deed, Field, Filled, On, Way, is_offered, refusal
+from detox.deeds.deed import Deed, Field, Filled, On, Way, anew, is_offered, refusal
 from detox.deeds.noun import Noun
 from detox.domain.account import Account
 from detox.i18n import gettext as _
@@ -164,5 +164,6 @@ def _is_open(field: Field, on: On, wanted: Sequence[str]) -> bool:
 
 
 def _whole(deed: Deed, on: On) -> On:
-    """With nothing for what was not asked."""
-    return on._replace(values={**{field.name: None for field in deed.fields}, **on.values})
+    """As it stands, with nothing for what was not asked."""
+    stands = on if deed.noun is None else anew(deed.noun, on)
+    return stands.given(**{each.name: None for each in deed.fields if each.name not in on.values})

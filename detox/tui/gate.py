@@ -16,7 +16,8 @@ from textual.message_pump import MessagePump
 from detox.domain.text import seen
 
 LINE_FEED = "ctrl+j"
-"""what a terminal makes of Enter before a program takes the keyboard over"""
+"""what a terminal makes of Enter before a program takes the keyboard over; a field of many lines
+begins one with it"""
 QUICK_LOOKS = 200
 """turns of the loop that are taken without a pause while something is still going on"""
 PAUSE_SECONDS = 0.001
@@ -41,8 +42,6 @@ class GatedApp(App[int]):
 
     async def on_event(self, event: Event) -> None:
         """Take a key, a click or a paste, now or in its turn; everything else at once."""
-        if isinstance(event, Key) and event.key == LINE_FEED:
-            event = Key("enter", "\r")
         if isinstance(event, Paste):  # a terminal would do what a control character says
             event.text = seen(event.text, lines=True)
         if event is self._let_in:
@@ -54,7 +53,13 @@ class GatedApp(App[int]):
             return
         if isinstance(event, MouseDown) and _hits_what_has_gone(self, event):
             return
+        if isinstance(event, Key) and event.key == LINE_FEED and not self._takes_lines:
+            event = Key("enter", "\r")
         await super().on_event(event)
+
+    @property
+    def _takes_lines(self) -> bool:
+        return self.is_running and getattr(self.focused, "TAKES_LINES", False)
 
     def leave(self, code: int) -> None:
         """Exit with this code once nothing is under way: a screen half made would fail."""

@@ -6,7 +6,7 @@ from datetime import time
 from textual.content import Content
 
 from detox.deeds.deed import Filled, On
-from detox.deeds.reminders import edit_of
+from detox.deeds.reminders import edit_anew, edit_of
 from detox.domain.problem import N_, DataTrouble, Refused
 from detox.domain.quiet import SNOOZES, snooze_until
 from detox.domain.reminder import Reminder, ReminderKind
@@ -41,7 +41,7 @@ class ReminderDeeds:
 
         def said(filled: Filled | None) -> None:
             if filled is not None:
-                self._app.attempt(lambda: self._reminders.edit(uid, edit_of(filled)))
+                self._app.attempt(lambda: self._reminders.edit(uid, edit_anew(filled)))
 
         self._app.push_screen(reminder_form(On(self._app.detox, self._reminder)), said)
 

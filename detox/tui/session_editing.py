@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from detox.deeds.deed import Filled, On
-from detox.deeds.sessions import FIELDS, edit_of
+from detox.deeds.sessions import FIELDS, edit_anew
 from detox.domain.session import Session
 from detox.i18n import gettext as _
 from detox.services.sessions import Edit
@@ -15,7 +15,10 @@ def edit_session(app: CoreApp, session: Session, then: Callable[[Edit], object])
     """Ask what to change, and go on with it where it is anything."""
 
     def said(filled: Filled | None) -> None:
-        if filled is not None and filled.changed:
-            then(edit_of(filled))
+        if filled is None or not filled.changed:
+            return
+        edit = app.attempt(lambda: edit_anew(filled))
+        if edit is not None:
+            then(edit)
 
     app.push_screen(Form(FIELDS, On(app.detox, session), _("Edit the session")), said)

@@ -65,6 +65,26 @@ def test_time_alone_is_no_step_and_the_next_answer_keeps_it(
     assert thinking.sittings.all() == []
 
 
+def test_an_answer_that_was_kept_meanwhile_elsewhere_stays(thinking: Thinking) -> None:
+    sittings = thinking.sittings
+    seen = sittings.answer(sittings.fresh(), Answer(Question.SCROLLING, 60))
+    weight, making = Answer(Question.WEIGHT, 4, "from there"), Answer(Question.MAKING, 30)
+    sittings.answer(seen, weight)
+    here = sittings.answer(seen, making, 40)
+    assert [here.answer(e.question) for e in (weight, making)] == [weight, making]
+    sittings.returns(seen, 5_000, "EUR")
+    ended = sittings.end(seen, 20)
+    assert (len(ended.answers), ended.returns_cents, ended.seconds) == (3, 5_000, 40)
+    assert sittings.all() == [ended]
+
+
+def test_one_that_was_stayed_at_can_be_removed(thinking: Thinking) -> None:
+    sitting = thinking.sittings.answer(thinking.sittings.fresh(), Answer(Question.SCROLLING, 60))
+    thinking.sittings.stay(sitting, 90)
+    thinking.sittings.remove(sitting.uid)
+    assert thinking.sittings.all() == []
+
+
 def test_the_seventh_leads_to_the_cost(thinking: Thinking) -> None:
     sitting = thinking.sittings.end(answered(thinking), 750)
     assert (sitting.minutes, sitting.is_short, thinking.sittings.draft()) == (12, False, None)

@@ -21,10 +21,11 @@ from detox.tui.dialogs.form import Form
 from detox.tui.endings import OTHER
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
+from detox.tui.thinking.words import Words
 from detox.tui.widgets.box import KeyLine
 from tests.tui.conftest import shown
 from tests.tui.quick import painted
-from tests.tui.typing import at_once, nowhere
+from tests.tui.typing import at_once, nowhere, paste
 
 OPENED = {
     "T": ["w", "l", "\x10", "C"],
@@ -155,6 +156,36 @@ async def test_a_form_asks_before_several_lines_are_dropped(lived: DetoxApp) -> 
         await pilot.press("escape", "enter")
         assert isinstance(app.screen, MainScreen)
     assert [session.minutes for session in app.detox.log.month(app.overview.today)] == [45]
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ("l", "10m writing\n20m reading"),
+        ("HW", "A letter a week, and a visit a month.\nSundays for the garden, rain or shine."),
+    ],
+)
+async def test_words_of_many_lines_are_not_dropped_by_one_key(
+    lived: DetoxApp, keys: str, text: str
+) -> None:
+    app = lived
+    async with app.run_test() as pilot:
+        await at_once(app, keys)
+        await paste(app, text)
+        asked = app.screen
+        await pilot.press("escape")
+        assert isinstance(app.screen, ConfirmScreen)
+        await pilot.press("escape")
+        assert app.screen is asked, "one goes on typing"
+        await pilot.press("escape", "enter")
+        assert asked not in app.screen_stack
+
+
+async def test_a_line_is_begun_by_its_key_where_there_are_many(lived: DetoxApp) -> None:
+    async with lived.run_test() as pilot:
+        await at_once(lived, "HW")
+        await pilot.press(*"one", "ctrl+j", *"two")
+        assert lived.screen.query_one(Words).text.endswith("one\ntwo")
 
 
 async def test_what_is_behind_a_dialog_is_dimmed_in_the_terminals_own_colours(

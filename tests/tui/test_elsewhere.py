@@ -1,14 +1,25 @@
-"""Sessions of another zone: they began when the clock there said so, on every screen."""
+"""What comes from elsewhere: sessions of another zone, and what another program changes while
+somebody is being asked.
+"""
 
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from detox.bootstrap import Detox
+from detox.domain.checkin import CheckIn
+from detox.domain.person import Way, WayKind
+from detox.services.people import PersonEdit
+from detox.services.reminders import ReminderEdit
+from detox.services.sessions import Edit
 from detox.tui.app import DetoxApp
+from detox.tui.dialogs.reminder_form import ReminderForm
+from detox.tui.widgets.toggle import Toggle
 from tests.tui.conftest import shown
 from tests.tui.log_world import lines
+from tests.tui.typing import at_once
 
 
 @pytest.mark.usefixtures("used_home")
@@ -26,3 +37,53 @@ async def test_a_start_is_told_as_it_was_where_it_was_lived(
         await pilot.press("L")
         await pilot.pause()
         assert any("09:10" in line for line in lines(pilot))
+
+
+NOW = date(2026, 11, 22)
+
+
+async def test_what_another_program_changed_meanwhile_stays_where_a_card_is_saved(
+    app: DetoxApp,
+) -> None:
+    zoe = app.detox.people.add(PersonEdit("Zoé Testard", note="n"))
+    async with app.run_test(size=(80, 40)):
+        await at_once(app, "Ee")
+        ways = (Way(WayKind.MAIL, "zoe@example.org"),)
+        Detox().people.edit(zoe.uid, PersonEdit(ways=ways))
+        await at_once(app, "\t\t\tRue Exemple 1\r")
+        kept = Detox().people.find("zoé")
+        assert {way.kind for way in kept.ways} == {WayKind.MAIL, WayKind.POST}
+
+
+async def test_conditions_of_a_reminder_are_changed_one_by_one(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 40)):
+        await at_once(app, "Re")
+        assert isinstance(app.screen, ReminderForm)
+        before = app.screen.on.subject
+        there = before.only._replace(nothing_this_week="reading")
+        Detox().reminders.edit(before.uid, ReminderEdit(only=there))
+        app.screen.query_one("#nothing_today", Toggle).focus()
+        await at_once(app, " \r")
+        kept = Detox().reminders.find(before.uid).only
+        assert kept == there._replace(nothing_today=not there.nothing_today)
+
+
+async def test_a_session_moved_meanwhile_keeps_its_day(app: DetoxApp) -> None:
+    session = app.detox.log.log(30, "writing", NOW, start=datetime(2026, 11, 22, 8, tzinfo=UTC))
+    async with app.run_test(size=(80, 40)):
+        await at_once(app, "Le\t\t\t\x158:30")
+        Detox().log.edit(session.uid, Edit(day=date(2026, 11, 21)))
+        await at_once(app, "\r")
+        assert Detox().log.find(session.uid).start == datetime(2026, 11, 21, 7, 30, tzinfo=UTC)
+
+
+async def test_a_check_in_takes_the_place_of_what_was_seen_and_of_nothing_else(
+    used_home: Path,
+) -> None:
+    (used_home / "config" / "config.toml").write_text("check_in = true\n")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "C")
+        Detox().past.check_ins.note(4, 2, "written there")
+        await at_once(app, "53\r")
+        assert Detox().past.check_ins.on(NOW) == CheckIn(NOW, 5, 3, "written there")

@@ -149,3 +149,17 @@ class ChoiceScreen(Dialog[str | None]):
     def action_leave(self) -> None:
         """Give no answer."""
         self.dismiss(None)
+
+
+def leave_typed(dialog: Dialog[T | None], *, is_much: bool) -> None:
+    """Give nothing back; much that was typed is not dropped by one key."""
+    if not is_much:
+        dialog.dismiss(None)
+        return
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            dialog.dismiss(None)
+
+    question = ConfirmScreen(_("Drop what you typed?"), _("drop it"), no=_("go on typing"))
+    dialog.app.push_screen(question, answered)

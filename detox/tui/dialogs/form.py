@@ -19,7 +19,7 @@ from detox.deeds.deed import Field, Filled, On, Typed, fill, in_a_line, standing
 from detox.deeds.fields import TICK
 from detox.i18n import gettext as _
 from detox.i18n import render
-from detox.tui.dialogs.ask import ConfirmScreen
+from detox.tui.dialogs.ask import leave_typed
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
@@ -198,17 +198,8 @@ class Form(Dialog[Filled | None]):
         return type(self)(self._fields, self.on, self._title, self._typed, self._ticks)
 
     def action_leave(self) -> None:
-        """Give nothing back; what took several lines to type is not dropped by one key."""
-        if len(self._touched) < MANY:
-            self.dismiss(None)
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.dismiss(None)
-
-        question = ConfirmScreen(_("Drop what you typed?"), _("drop it"), no=_("go on typing"))
-        self.app.push_screen(question, answered)
+        """Give nothing back."""
+        leave_typed(self, is_much=len(self._touched) >= MANY)
 
     def read(self) -> Filled:
         """What stands in the lines, and what it means."""

@@ -15,6 +15,7 @@ from detox.domain.text import shown
 from detox.domain.typed.pieces import Piece
 from detox.i18n import counted, render
 from detox.i18n import gettext as _
+from detox.tui.dialogs.ask import leave_typed
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
@@ -121,7 +122,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
 
     def action_leave(self) -> None:
         """Give nothing back."""
-        self.dismiss(None)
+        leave_typed(self, is_much=sum(1 for line in self._lines if line.strip()) > 1)
 
     def _stand(self, place: int) -> None:
         self._at = place

@@ -61,7 +61,7 @@ class Keeping:
         codes = [code for _cents, code in filter(None, (figures.rate, figures.returns))]
         if len(set(codes)) > 1:
             raise two_currencies(codes)
-        self.sitting = self._sittings.reckon(self._with(figures), seconds)
+        self.sitting = self._sittings.reckon(self.sitting, self._with(figures), seconds)
         return self.sitting
 
     def _with(self, figures: Figures) -> Sitting:

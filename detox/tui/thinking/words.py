@@ -1,5 +1,7 @@
 """Words of one's own, on as many lines as they take; Enter goes on, Ctrl J begins a line."""
 
+from typing import ClassVar
+
 from textual.events import Key
 from textual.message import Message
 from textual.widgets import TextArea
@@ -9,6 +11,8 @@ from detox.domain.sitting import LONGEST_WORDS
 
 class Words(TextArea):
     """A field for words. What is pasted into it keeps its lines."""
+
+    TAKES_LINES: ClassVar = True
 
     class Given(Message):
         """Enter was pressed."""

@@ -9,10 +9,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
+from detox.tui.dialogs.ask import leave_typed
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.thinking.words import Words
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.told import Told
+
+MANY = 60
+"""characters that are not dropped unasked: about a line"""
 
 
 class WordsScreen(Dialog[str | None]):
@@ -72,4 +76,5 @@ class WordsScreen(Dialog[str | None]):
 
     def action_leave(self) -> None:
         """Give nothing back."""
-        self.dismiss(None)
+        text = self.query_one(Words).text.strip()
+        leave_typed(self, is_much=text != self._text.strip() and len(text) > MANY)
