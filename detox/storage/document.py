@@ -59,8 +59,8 @@ OF_OTHERS = N_(
     "the file."
 )
 _OF_A_COPY = N_(
-    "%(file)s is a damaged copy that a sync program made, and is left out. Keep it until all your "
-    "devices have synced, then delete it."
+    "%(file)s is a damaged copy that a sync program made, and is left out. “detox restore” takes "
+    "from it what no other file has; keep it until all your devices have synced, then delete it."
 )
 
 
@@ -74,7 +74,7 @@ class Damaged(DataTrouble):
 
     @property
     def of_a_copy(self) -> Problem:
-        """The same trouble with a copy that a sync program made: another device has it whole."""
+        """The same trouble with a copy that a sync program made: others may be whole."""
         return Problem(_OF_A_COPY, {"file": self.problem.params["file"]})
 
 
@@ -214,6 +214,12 @@ def records_of(tables: Tables) -> dict[str, dict[str, Raw]]:
 def size_of(tables: Tables) -> int:
     """How many records a document holds, tombstones included."""
     return sum(len(table) for table in records_of(tables).values())
+
+
+def undated(tables: Tables) -> int:
+    """How many records don't say when they were written: a hand was there."""
+    found = (raw for table in records_of(tables).values() for raw in table.values())
+    return sum(isinstance(raw, dict) and not is_revision(raw.get("rev")) for raw in found)
 
 
 def newest_revision(tables: Tables) -> str:

@@ -15,7 +15,7 @@ from detox.services.ports import Advance, Entity, unheard
 from detox.staging import ENDING
 from detox.storage import revision
 from detox.storage.backups import Backups
-from detox.storage.document import Tables, named, records_of
+from detox.storage.document import Tables, named, records_of, undated
 from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
 from detox.storage.history import UNREADABLE
@@ -195,8 +195,7 @@ def _of_flaws(name: str, flaws: list[Problem]) -> Iterator[Problem]:
 
 def _of_undated(name: str, tables: Tables) -> Iterator[Problem]:
     """How many records of a file are read, but lose to any other version of them."""
-    records = [raw for _table, _uid, raw in _places(tables) if isinstance(raw, dict)]
-    count = sum(not revision.is_revision(raw.get("rev")) for raw in records)
+    count = undated(tables)
     if count:
         yield Problem(_UNDATED, {"file": named(name), "count": count})
 
@@ -232,7 +231,7 @@ def _clone(shelf: FileShelf) -> Iterator[Problem]:
     for name in there:
         stamp = stamp_of(folder.file(name))
         with suppress(DataTrouble):  # named already
-            if stamp:
+            if stamp and not undated(shelf.files.read(folder.file(name), stamp)):
                 newest[name] = shelf.files.newest(folder.file(name), stamp)
     if is_foreign(device, there, newest):
         message = N_(

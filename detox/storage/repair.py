@@ -34,7 +34,7 @@ from detox.storage.document import (
     size_of,
     too_large,
 )
-from detox.storage.files import speaking, stamp_of, write_whole
+from detox.storage.files import Stamp, speaking, stamp_of, write_whole
 from detox.storage.folders import folders_in
 from detox.storage.kinds import SESSIONS, TIMERS, kind_of
 from detox.storage.merge import beats, merged, revision
@@ -83,7 +83,7 @@ class Repair:
 
     def bring_back(self) -> list[Returned]:
         """Take what other devices lost, or what was damaged of them, into the files of this one,
-        from its own copies.
+        from its own copies; of files that nobody repairs, what can still be read.
 
         Each record comes as it was written, so that it counts once even if the lost files return,
         and stays deleted where it was. Raises `DataTrouble`.
@@ -92,7 +92,28 @@ class Repair:
         damaged = [lack for lack in self._damaged_of_others() if self._is_known(lack)]
         found = [self._brought_back(lack) for lack in [*lacks, *damaged]]
         self._shelf.forget(lacks)
-        return found
+        return [*found, *self._out_of_copies()]
+
+    def _out_of_copies(self) -> Iterator[Returned]:
+        """What only damaged copies have that a sync program made."""
+        for document, files in sorted(self._shelf.listing().items()):
+            for path, stamp in files:
+                if not (is_copy(path) and self._is_damaged(path, stamp)):
+                    continue
+                there: Tables = {}
+                _improve(there, salvaged(Path(path), document))
+                missing = self._take_in(document, there)
+                if missing:
+                    yield _returned(Path(path).parent.name, [missing])
+
+    def _is_damaged(self, path: str, stamp: Stamp) -> bool:
+        try:
+            self._shelf.files.read(path, stamp)
+        except Damaged:
+            return True
+        except DataTrouble:
+            pass  # of a newer Detox, or the system refused it
+        return False
 
     def _damaged_of_others(self) -> list[Lack]:
         """Documents of other devices that hold no records that can be read, by device."""
@@ -103,45 +124,43 @@ class Repair:
                 continue
             place = Path(path)
             device, document = place.parent.name, document_in(place.name)
-            try:
-                self._shelf.files.read(path, stamp)
-            except Damaged:
+            if self._is_damaged(path, stamp):
                 loss = Loss(document, records_seen(seen, device, document), 0)
                 found.setdefault(device, []).append(loss)
-            except DataTrouble:
-                pass  # of a newer Detox, or the system refused it
         return [Lack(device, "", tuple(losses)) for device, losses in found.items()]
 
     def _is_known(self, lack: Lack) -> bool:
         """Whether anything is known of what it held."""
         versions = _Versions(self._shelf, self._backups, Device(lack.device))
-        return any(loss.before or versions.copied(loss.document) for loss in lack.losses)
+        return any(loss.before or versions.kept(loss.document) for loss in lack.losses)
 
     def _brought_back(self, lack: Lack) -> Returned:
         versions = _Versions(self._shelf, self._backups, Device(lack.device))
-        trusted, own = trusted_until(self._now()), self._shelf.device
-        sessions = records = lost = 0
+        taken, lost = [], 0
         for loss in lack.losses:
-            with self._shelf.writing() as writer:
-                self._shelf.listing()
-                there = self._shelf.replicas(loss.document)
-                copy = versions.copied(loss.document)
-                if lack.device == own:
-                    _improve(copy, versions.journalled(loss.document))
-                missing = _missing_from(there, copy, trusted)
-                if missing:
-                    writer.prepare([loss.document])
-                    last = self._shelf.itself().last
-                    writer.write({loss.document: missing}, _highest(missing), last)
+            self._shelf.listing()
+            copy = versions.kept(loss.document)
+            if lack.device == self._shelf.device:
+                _improve(copy, versions.journalled(loss.document))
+            there = self._shelf.replicas(loss.document)
             had = {
                 (t, uid) for each in (copy, *there) for t, found in each.items() for uid in found
             }
             lost += max(0, loss.before - len(had))
-            records += size_of(missing)
-            sessions += sum(
-                not raw.get("deleted") for raw in missing.get(SESSIONS.table, {}).values()
-            )
-        return Returned(lack.device, sessions, records, lost)
+            taken.append(self._take_in(loss.document, copy))
+        return _returned(lack.device, taken, lost)
+
+    def _take_in(self, document: str, copy: Tables) -> Tables:
+        """Write those records of a copy that win over all there are; gives which."""
+        with self._shelf.writing() as writer:
+            self._shelf.listing()
+            there = self._shelf.replicas(document)
+            missing = _missing_from(there, copy, trusted_until(self._now()))
+            if missing:
+                writer.prepare([document])
+                last = self._shelf.itself().last
+                writer.write({document: missing}, _highest(missing), last)
+        return missing
 
     def lead(self, records: ShelvedRecords) -> int:
         """Lead again to sessions whose month does not know of them; gives how many there were."""
@@ -216,7 +235,7 @@ class Repair:
             problem = _problem_of(path, is_needed=device.must_have(name))
             if problem is None:
                 continue
-            tables, backup = versions.best(name, path)
+            tables, backup = versions.best(name)
             back = [
                 raw for raw in tables.get(SESSIONS.table, {}).values() if not raw.get("deleted")
             ]
@@ -278,21 +297,24 @@ class _Versions:
         self._backups = backups
         self._device = device
 
-    def best(self, name: str, damaged: Path) -> tuple[Tables, Backup | None]:
+    def best(self, name: str) -> tuple[Tables, Backup | None]:
         """The document as well as it can be known, and the newest backup with a good copy."""
         tables: Tables = {HEADER: {FORMAT: header(self._device.id, name)}}
-        tables |= self.copied(name)
+        tables |= self.kept(name)
         newest = next((backup for backup, _copy in self._copies(name)), None)
         _improve(tables, self.journalled(name))
-        _improve(tables, salvaged(damaged, name))
         return tables, newest
 
-    def copied(self, name: str) -> Tables:
-        """The newest versions of the records of a document, from all backups."""
+    def kept(self, name: str) -> Tables:
+        """The newest versions of the records of a document, from all backups and from what can
+        still be read of its file.
+        """
         tables: Tables = {}
         for _backup, copy in self._copies(name):
             for table, records in records_of(copy).items():
                 _improve(tables, ((table, uid, raw) for uid, raw in records.items()))
+        place = self._shelf.own_folder(self._device).file(name)
+        _improve(tables, salvaged(place, name))
         return tables
 
     def all_of(self, name: str) -> Iterator[tuple[str, str, Raw]]:
@@ -333,6 +355,12 @@ def _missing_from(there: list[Tables], copy: Tables, trusted: str) -> Tables:
             if revision(raw) and (known is None or beats(raw, known, trusted)):
                 missing.setdefault(table, {})[uid] = raw
     return missing
+
+
+def _returned(device: str, taken: list[Tables], lost: int = 0) -> Returned:
+    sessions = [raw for each in taken for raw in each.get(SESSIONS.table, {}).values()]
+    is_there = [not raw.get("deleted") for raw in sessions]
+    return Returned(device, sum(is_there), sum(map(size_of, taken)), lost)
 
 
 def _highest(tables: Tables) -> str:

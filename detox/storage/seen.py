@@ -11,7 +11,7 @@ from typing import NamedTuple
 from detox.domain.problem import N_, Problem
 from detox.domain.text import shown
 from detox.storage.device import Device, Seen
-from detox.storage.document import LARGEST_BYTES, Tables, records_of
+from detox.storage.document import LARGEST_BYTES, Tables, records_of, size_of, undated
 from detox.storage.files import Stamp
 from detox.storage.revision import is_revision
 from detox.storage.unfinished import is_step
@@ -126,10 +126,26 @@ def _looked(known: Sight | None, files: list[File], read: Read, *, exact: bool) 
             return Sight(size, changed)
         return known if must else known._replace(size=size)
     revisions = _revisions(whole)
-    if known is not None and known.key and revisions.get(known.key, "") < known.newest:
-        return Sight(size, changed, "", "", len(revisions))  # also if it was written to since
     sound = ((rev, key) for key, rev in revisions.items() if is_revision(rev))
-    return Sight(size, changed, *max(sound, default=("", "")), len(revisions))
+    found = Sight(size, changed, *max(sound, default=("", "")), len(revisions))
+    if known is None:
+        return found
+    if _is_undated(known.key, revisions):
+        return max(found, found._replace(newest=known.newest, key=known.key), key=_newest)
+    if known.key and revisions.get(known.key, "") < known.newest:
+        return found._replace(newest="", key="")  # also if it was written to since
+    return found
+
+
+def _newest(sight: Sight) -> str:
+    return sight.newest
+
+
+def _is_undated(key: str, revisions: Mapping[str, str]) -> bool:
+    """Whether a hand took from the newest record, or from any where nobody knows which that is,
+    when it was written: that it is no longer found proves nothing.
+    """
+    return any(not is_revision(rev) for at, rev in revisions.items() if key in ("", at))
 
 
 def _revisions(tables: Iterable[Tables]) -> dict[str, str]:
@@ -145,18 +161,21 @@ def _revisions(tables: Iterable[Tables]) -> dict[str, str]:
 
 
 def own_lack(
-    device: Device, newest: Callable[[str], str | None], size: Callable[[str], int]
+    device: Device, newest: Callable[[str], str | None], held: Callable[[str], Tables]
 ) -> list[Lack]:
     """What is less of this device's own files than it wrote.
 
     Asks for the newest revision of a document, nothing where that is not known, and where
-    something is missing for how many records it has.
+    that is an older one for what it has.
     """
     losses, until = [], ""
     for document, revisions in device.written.items():
         found = newest(document)
         if found is not None and found < revisions[0]:
-            losses.append(Loss(document, device.sizes.get(document, 0), size(document)))
+            tables, before = held(document), device.sizes.get(document, 0)
+            if undated(tables) and size_of(tables) >= before:
+                continue  # nothing is less, but a hand took from the newest when it was written
+            losses.append(Loss(document, before, size_of(tables)))
             until = max(until, revisions[-1])
     return [_lack(device.id, until, losses)] if losses else []
 

@@ -14,7 +14,6 @@ from detox.storage.document import (
     Tables,
     is_without,
     missing,
-    size_of,
     vanished,
 )
 from detox.storage.files import Stamp, stamp_of
@@ -280,7 +279,7 @@ class FileShelf:
         lacks += own_lack(
             device,
             lambda name: self._own_newest(device, name, must=exact),
-            lambda name: size_of(self._own_tables(device, name, must=exact) or {}),
+            lambda name: self._own_tables(device, name, must=exact) or {},
         )
         if seen != device.seen and not exact:
             self._keep_seen(lambda _seen: seen, self.keep_news)

@@ -191,6 +191,34 @@ def test_files_of_other_devices_are_never_written(
     assert other.read_bytes() == b"torn"
 
 
+CONFLICT = "log-2026-11.sync-conflict-20261122-101112-AB"
+
+
+@pytest.mark.parametrize(
+    ("device", "name"), [("", CONFLICT), ("stranger", CONFLICT), ("stranger", "log-2026-11")]
+)
+def test_what_only_a_damaged_file_has_that_nobody_repairs_is_taken_in(
+    machine: Machine, machines: Callable[[str], Machine], device: str, name: str
+) -> None:
+    mine, other = machine.log(), machines("m2")
+    theirs, torn_off = other.log(), other.log()
+    changed = mine._replace(minutes=99)
+    machine.change(mine, changed)
+    place = machine.folder / (device or machine.shelf.device) / f"{name}.json"
+    place.parent.mkdir(exist_ok=True)
+    place.write_bytes(other.own("log-2026-11").read_bytes())
+    _tear(place)
+    torn = place.read_bytes()
+    assert machine.sessions() == [changed]
+    (returned,) = machine.repair.bring_back()
+    assert (returned.device, returned.sessions) == (place.parent.name, 1)
+    assert sorted(machine.sessions()) == sorted([changed, theirs]), torn_off
+    assert place.read_bytes() == torn
+    assert not any(each.records for each in machine.repair.bring_back())
+    machine.change(theirs, None)
+    assert not any(each.records for each in machine.repair.bring_back()), "deleted is deleted"
+
+
 def test_a_file_of_a_newer_detox_is_not_mended(machine: Machine) -> None:
     machine.log()
     own = machine.own("log-2026-11")

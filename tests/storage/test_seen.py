@@ -106,6 +106,31 @@ def test_a_machine_put_back_to_a_snapshot_is_told_by_the_others(pair: Pair, sinc
     assert not [*told(other), *details(other)]
 
 
+@pytest.mark.parametrize("rev", ["", "x", "2999-01-01"])
+def test_a_record_that_does_not_say_when_it_was_written_is_none_that_is_lost(
+    pair: Pair, rev: str
+) -> None:
+    one, other = pair
+    file, newest = one.own("log-2026-11"), one.log()
+    lines = file.read_text("utf-8").split("\n")
+    (last,) = (n for n, line in enumerate(lines) if newest.uid in line)
+    kept = lines[last]
+    carried(one, other)
+    assert told(other) == []
+    lines[last] = kept[: kept.index('"rev"')] + f'"rev":"{rev}"}}'
+    file.write_text("\n".join(lines), "utf-8")
+    carried(one, other)
+    for machine in one, other:
+        assert not [*told(machine), *details(machine)]
+        machine.log()
+        assert not [*told(machine), *details(machine)]
+    del lines[last - 2 : last]
+    file.write_text("\n".join(lines), "utf-8")
+    carried(one, other)
+    for machine in one, other:
+        assert details(machine), "two records are gone"
+
+
 def test_what_is_in_no_copy_is_counted(pair: Pair) -> None:
     one, other = pair
     shutil.rmtree(other.state / "backups")
