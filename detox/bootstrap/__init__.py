@@ -90,14 +90,14 @@ class Detox(House):
         """The settings as a file that can be changed."""
         from detox.config.saving import SettingsFile
 
-        return SettingsFile(self.paths.settings_text, self.paths.themes, self.rebindable)
+        return SettingsFile(self.paths.settings_text, self.paths.themes, self.keyed)
 
-    def rebindable(self) -> "list[CommandKeys]":
+    def keyed(self) -> "list[CommandKeys]":
         """What a person can give another key, and the activities with their letters."""
-        from detox.config.commands import rebindable
+        from detox.config.commands import keyed
 
         letters = {each.key: letter for letter, each in self.activities.by_letter().items()}
-        return rebindable((each.key, letters.get(each.key, "")) for each in self.activities.all())
+        return keyed((each.key, letters.get(each.key, "")) for each in self.activities.all())
 
     def letters_taken(self, held: Sequence[tuple[str, str]]) -> Collection[str]:
         """The letters that Today uses for itself, with the keys in force."""

@@ -26,7 +26,7 @@ _KEYS = "keys."
 def _loaded() -> Settings:
     """The settings in force; what can't be used is named."""
     app = Detox()
-    commands = app.rebindable() if app.settings.keys else ()
+    commands = app.keyed() if app.settings.keys else ()
     settings, unusable = usable(app.settings, all_themes(app.paths.themes)[0], commands)
     for problem in [*app.setting_problems, *unusable]:
         complain(problem)
@@ -78,7 +78,7 @@ def _get(args: Namespace) -> int:
 
 def _refuse(key: str) -> None:
     if key.startswith(_KEYS) and key != _KEYS:
-        check_action(key.removeprefix(_KEYS), Detox().rebindable())
+        check_action(key.removeprefix(_KEYS), Detox().keyed())
         raise Refused(N_("%(key)s is not set: the action has its default keys."), key=shown(key))
     problem = unknown(key)
     raise Refused(problem.message, **problem.params)
@@ -121,7 +121,7 @@ def _known_keys(_args: Namespace) -> int:
 def _actions(args: Namespace) -> int:
     app, chosen = Detox(), _loaded().keys
     titles = {command.id: _(command.title) for command in ACTIONS}
-    commands = app.rebindable()
+    commands = app.keyed()
     in_force, _problems = check_keymap(chosen, commands)
     rows = []
     for each in commands:

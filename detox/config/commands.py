@@ -142,7 +142,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
-def rebindable(letters: Iterable[tuple[str, str]]) -> list[CommandKeys]:
+def keyed(letters: Iterable[tuple[str, str]]) -> list[CommandKeys]:
     """All that keys do: the commands, whose keys a person can choose, and the activities, each by
     the letter that logs it, if any.
     """
@@ -174,7 +174,7 @@ class _Letters(NamedTuple):
 
 
 def _letters_with(chosen: dict[str, str], held: Iterable[tuple[str, str]]) -> _Letters:
-    accepted, _problems = check_keymap(chosen, rebindable(held))
+    accepted, _problems = check_keymap(chosen, keyed(held))
     here = [command for command in COMMANDS if command.scope in (APP, TODAY, LIST)]
     defaults = {key for c in here if c.id not in accepted for key in c.keys.split(",")}
     own = {key for c in here if c.id in accepted for key in accepted[c.id].split(",")}

@@ -8,23 +8,24 @@ from detox.config.tomlfile import shown
 from detox.domain.problem import N_, Problem
 
 
-def no_theme(name: str, themes: Iterable[str]) -> Problem:
-    """The sentence that says there is no such theme."""
+def usable_theme(name: str, themes: Iterable[str]) -> tuple[str, list[Problem]]:
+    """The theme to use, and that there is none of this name where that is so."""
+    if name in themes:
+        return name, []
+
     message = N_("There is no theme “%(theme)s”; the themes are %(themes)s.")
-    return Problem(message, {"theme": name, "themes": ", ".join(sorted(themes))})
+    problem = Problem(message, {"theme": name, "themes": ", ".join(sorted(themes))})
+    return Settings().theme, [problem]
 
 
 def usable(
     settings: Settings, themes: Iterable[str], commands: Sequence[CommandKeys]
 ) -> tuple[Settings, list[Problem]]:
     """The settings with the default for whatever can't be used, and what that is."""
-    problems: list[Problem] = []
-    if settings.theme not in themes:
-        problems.append(no_theme(settings.theme, themes))
-        settings = settings._replace(theme=Settings().theme)
+    theme, problems = usable_theme(settings.theme, themes)
     accepted, wrong = check_keymap(settings.keys, commands)
     keys = {action: text for action, text in settings.keys.items() if action in accepted}
-    return settings._replace(keys=keys), [*problems, *wrong]
+    return settings._replace(theme=theme, keys=keys), [*problems, *wrong]
 
 
 def unusable_keys(

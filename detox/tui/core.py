@@ -16,7 +16,7 @@ from textual.timer import Timer, TimerCallback
 from detox.bootstrap import Detox
 from detox.config.fields import Value
 from detox.config.themes import all_themes, stamp
-from detox.config.usable import no_theme
+from detox.config.usable import usable_theme
 from detox.domain.account import Account
 from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
@@ -56,7 +56,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         self.detox: Detox
         self.go_on_with(detox)
         self.overview: Overview = detox.overview()
-        self.keys = Keys(detox.settings.keys, detox.rebindable())
+        self.keys = Keys(detox.settings.keys, detox.keyed())
         self.theme_titles: dict[str, str] = {}
         self.theme_problems: list[Problem] = []
         self.stamp, self.quick_stamp = detox.records.stamp(), detox.records.quick_stamp()
@@ -105,20 +105,17 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
     def _read_themes(self) -> str:
         """Make all themes known; the name of the one to use."""
         self._themes_stamp = stamp(self.detox.paths.themes)
-        themes, self.theme_problems = all_themes(self.detox.paths.themes)
-        if self.detox.settings.theme not in themes:
-            self.theme_problems = [
-                no_theme(self.detox.settings.theme, themes),
-                *self.theme_problems,
-            ]
+        themes, problems = all_themes(self.detox.paths.themes)
+        chosen, unusable = usable_theme(self.detox.settings.theme, themes)
+        self.theme_problems = [*unusable, *problems]
         self.theme_titles = {name: each.title(self.detox.language) for name, each in themes.items()}
         for each in themes.values():
             self.register_theme(for_textual(each))
-        wanted = wanted_theme(self.detox.settings.theme)
+        wanted = wanted_theme(chosen)
         if self.has_few_colours and wanted != COLOURLESS and COLOURLESS in themes:
             self.register_theme(for_textual(in_sixteen(themes[COLOURLESS])))
             return SIXTEEN
-        return wanted if wanted in themes else "calm-dark"
+        return wanted if wanted in themes else chosen
 
     def _begin_with(self, theme: str) -> None:
         """Have the theme before any style is read, which saves reading all of them twice."""
@@ -136,7 +133,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         records = self.detox.records
         self.stamp, self.quick_stamp = records.stamp(), records.quick_stamp()
         self.overview = self.detox.overview()
-        self.keys = Keys(self.detox.settings.keys, self.detox.rebindable())
+        self.keys = Keys(self.detox.settings.keys, self.detox.keyed())
         if self.is_outdated:
             self._offered = None
             self.clear_notifications()

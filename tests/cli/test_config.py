@@ -56,7 +56,7 @@ def test_actions_are_listed_by_the_names_that_choose_their_keys(
     assert as_json[0] == {"action": "session.log", "keys": ["ctrl+l"], "title": first[2]}
     keys = {each["action"]: each["keys"] for each in as_json}
     assert keys["timer.pause"] == ["."]
-    choosable = {each.id for each in Detox().rebindable() if each.why_fixed() is None}
+    choosable = {each.id for each in Detox().keyed() if each.why_fixed() is None}
     assert keys.keys() == choosable
 
 

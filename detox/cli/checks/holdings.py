@@ -20,7 +20,7 @@ def settings(app: Detox) -> Iterator[Finding]:
     """Whether what the person chose can be used."""
     themes, problems = all_themes(app.paths.themes)
     _platforms, broken = load_catalogue(app.paths.platforms)
-    unusable = usable(app.settings, themes, app.rebindable())[1]
+    unusable = usable(app.settings, themes, app.keyed())[1]
     wrong = [*app.setting_problems, *unusable, *problems, *broken]
     for problem in wrong:
         yield Finding(False, render(problem))
