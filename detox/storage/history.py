@@ -59,6 +59,9 @@ class Undoing:
         self.made = ""
         """the revision with which the next step was last made, or taken back"""
 
+        self.stood = False
+        """whether what is no record is known to have been written then"""
+
     @property
     def tombstone(self) -> Raw:
         """What takes the place of a record that goes."""
@@ -76,6 +79,7 @@ class Undoing:
         entry = done[-1] if self._backwards else undone[-1]
         made = entry.get("rev" if self._backwards else "undid")
         self.made = made if is_revision(made) else ""
+        self.stood = bool(made) and entry.get("stands") == made
         try:
             commit = read_commit(entry)
         except Flaw:
@@ -90,6 +94,10 @@ class Undoing:
     def failed(self, rev: str) -> None:
         """Note that it could not be made."""
         self._journal.failed(rev)
+
+    def stands(self, mark: str) -> None:
+        """Note that what is no record was written."""
+        self._journal.stands(mark)
 
     def skip(self) -> None:
         """Pass over a step that already stands as it should."""

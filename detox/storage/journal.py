@@ -57,6 +57,11 @@ class Journal:
         with suppress(DataTrouble):  # a step that never was is passed over when undone
             self._append({"failed": rev})
 
+    def stands(self, mark: str) -> None:
+        """What was about to be written with this mark was; of records their revision tells that."""
+        with suppress(DataTrouble):  # it is then taken for one that a crash came before
+            self._append({"stands": mark})
+
     def gave_up(self) -> None:
         """The last step can't be taken back any more."""
         self._append({"gave_up": True})
@@ -218,6 +223,10 @@ def _replay(history: History, line: Raw) -> None:
     elif "redid" in line and undone:
         step = undone.pop()
         done.append({**step, "rev": line["redid"] or step.get("rev", "")})
+    elif "stands" in line:
+        for step, side in [*((s, "rev") for s in done[-1:]), *((s, "undid") for s in undone[-1:])]:
+            if step.get(side) == line["stands"]:
+                step["stands"] = line["stands"]
     elif "gave_up" in line and done:
         done.pop()
     elif "gave_up_redo" in line and undone:

@@ -336,7 +336,7 @@ class ShelvedRecords:
                 commit = undoing.next_commit()
                 if commit.setting is not None:
                     door = self._putting_off if commit.deed == PUT_OFF else self._settings
-                    if turn_setting(door and door(), commit, undoing, self._now()):
+                    if turn_setting(door and door(), commit.setting, undoing, self._now()):
                         return commit
                     continue
                 commit = commit._replace(

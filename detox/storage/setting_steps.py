@@ -37,22 +37,23 @@ def change_setting(
     except (Refused, DataTrouble):
         journal.failed(mark)
         raise
+    journal.stands(mark)
 
 
 def turn_setting(
-    settings: SettingsDoor | None, commit: Commit, undoing: Undoing, now: datetime
+    settings: SettingsDoor | None, change: SettingChange, undoing: Undoing, now: datetime
 ) -> bool:
-    """Undo or redo a setting; false where it stands so already. Raises as `change_setting`."""
-    change = commit.setting
-    assert change is not None
+    """Undo or redo a setting; false where a crash came between the journal and the file.
+
+    Raises as `change_setting`, and `Refused` where it is not as it was left, be it that a hand put
+    it back: whoever undoes means this step, and not the one before it.
+    """
     standing = settings.read(change.key) if settings else None
-    if settings is None or standing not in (change.before, change.after):
-        undoing.leave()
-    if standing == change.after and commit.deed == PUT_OFF:
-        undoing.leave()  # it came meanwhile
-    if standing == change.after:
-        undoing.skip()  # a crash came between the journal and the file
+    if settings is not None and standing == change.after and not undoing.stood:
+        undoing.skip()
         return False
+    if settings is None or standing != change.before:
+        undoing.leave()
     mark = _mark(now)
     undoing.mark(mark)
     try:
@@ -64,6 +65,7 @@ def turn_setting(
         undoing.failed(mark)
         undoing.give_up()
         raise
+    undoing.stands(mark)
     return True
 
 

@@ -253,3 +253,22 @@ def test_a_setting_changed_by_hand_since_is_left_as_it_is(
     file.write_text(file.read_text().replace("dusk", "mono"))
     is_refused(detox("undo"), "changed since")
     assert done("config", "get", "theme").out == "mono\n"
+
+
+def test_a_setting_set_again_by_hand_is_not_done_again(home: Path, done: Run, detox: Run) -> None:
+    done("config", "set", "theme", "dusk")
+    done("undo")
+    (home / "config" / "config.toml").write_text('theme = "dusk"\n')
+    is_refused(detox("redo"), "changed since")
+
+
+def test_a_setting_put_back_by_hand_does_not_have_undo_take_back_what_came_before(
+    home: Path, done: Run, detox: Run
+) -> None:
+    done("log", "30", "writing")
+    done("config", "set", "theme", "dusk")
+    (home / "config" / "config.toml").write_text("")
+    is_refused(detox("undo"), "changed since")
+    assert done("status", "--json").data["today_minutes"] == 30
+    done("undo")
+    assert done("status", "--json").data["today_minutes"] == 0
