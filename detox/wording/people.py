@@ -93,6 +93,14 @@ def apart_words(people: Sequence[Person]) -> dict[str, str]:
     return found
 
 
+def names_apart(people: Sequence[Person]) -> list[str]:
+    """Their names; with what tells them apart where they are the same."""
+    if len({fold(each.name) for each in people}) == len(people):
+        return [each.name for each in people]
+    beside = apart_words(people)
+    return [f"{each.name} ({beside[each.uid]})" for each in people]
+
+
 def sign_words(sign: Sign) -> str:
     """How a sign was given or received, and its line: `letter: thanks for the show`."""
     words = _(_RECEIVED[sign.way] if sign.from_them else WAYS[sign.way])

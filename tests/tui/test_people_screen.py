@@ -244,6 +244,17 @@ async def test_people_of_one_name_are_told_apart_where_one_is_chosen(known: Path
         assert [sum(each.uid in line for line in shows) for each in (two, three)] == [1, 1]
 
 
+async def test_two_cards_of_one_name_are_told_apart_before_they_become_one(known: Path) -> None:
+    app = DetoxApp(Detox())
+    mail = (Way(WayKind.MAIL, "anna@exemple.invalid"),)
+    app.detox.people.add(PersonEdit("Anna Essai", mail))
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "E/anna\rJanna\r")
+        told = " ".join(shown(app, ".dialog-text").split())
+        assert "“Anna Essai (friends)”" in told
+        assert "“Anna Essai (anna@exemple.invalid)”" in told
+
+
 async def test_somebody_is_forgotten_here_or_everywhere(known: Path) -> None:
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)):

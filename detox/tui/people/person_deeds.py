@@ -20,7 +20,7 @@ from detox.tui.people.person_screen import PersonScreen
 from detox.tui.people.sign_form import LINES, RECEIVED, SignForm
 from detox.wording.figures import capital, titled
 from detox.wording.forgetting import remains_words
-from detox.wording.people import copies_words
+from detox.wording.people import copies_words, names_apart
 from detox.wording.steps import settled_words
 
 _READ_BACK = ("circles", "every", "note")
@@ -137,7 +137,8 @@ class PersonDeeds:
             if yes:
                 join()
 
-        parts = {"name": self._person.name, "other": other.name}
+        name, second = names_apart([self._person, other])
+        parts = {"name": name, "other": second}
         question = _("Make one card of two?")
         told = _(
             "“%(name)s” stays, with the ways, circles and signs of both; the card of “%(other)s” "
