@@ -57,7 +57,8 @@ class Mapping:
     ) -> tuple[str, str, tuple[str, ...]]:
         """The name that leads to an activity, the key of that, and what is left as tags."""
         name, key = self._found(names)
-        left = [each for each in names if self._exactly(each) != key]
+        its_name = next((fold(each) for each in names if self._exactly(each) == key), None)
+        left = [each for each in names if fold(each) != its_name]
         kept = dict.fromkeys(tag for each in (*left, *tags) if (tag := as_tag(each)))
         return name, key, tuple(kept)[:MOST_TAGS]
 

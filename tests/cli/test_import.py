@@ -320,6 +320,19 @@ def test_our_own_records_for_klog_bring_nothing_twice(done: Run, tmp_path: Path)
         assert len(sessions()) == 5
 
 
+@pytest.mark.parametrize("program", ["klog", "timewarrior", "watson"])
+def test_a_tag_that_is_the_activity_in_another_language_stays(
+    done: Run, tmp_path: Path, program: str
+) -> None:
+    done("log", "45", "writing", "+écriture")
+    file = str(tmp_path / "log")
+    done("export", program, "--to", file)
+    other = {"DETOX_HOME": str(tmp_path / "other")}
+    done("import", program, file, "--yes", **other)
+    (session,) = done("sessions", "all", "--json", **other).data
+    assert (session["activity"], session["tags"]) == ("writing", ["écriture"])
+
+
 def test_a_start_of_the_evening_before_its_record_is_told_with_its_day(
     done: Run, tmp_path: Path
 ) -> None:
