@@ -238,9 +238,9 @@ class Accounts:
         return Slip(self._unique(), account.uid, self._past(day), minutes, led_by, word)
 
     def slips(self, account: Account) -> list[Slip]:
-        """The slips noted for an account, by day."""
+        """The slips noted for an account, by day, then as they were noted."""
         known = self._records.of(Slip).values()
-        return sorted((s for s in known if s.account == account.uid), key=lambda s: (s.day, s.uid))
+        return sorted((s for s in known if s.account == account.uid), key=lambda s: s.day)
 
     def remove(self, said: str) -> Account:
         """Take an account out of the list, and tell which; undo brings it back."""

@@ -142,10 +142,10 @@ class Channels:
         return channel
 
     def efforts(self, channel: str = "") -> list[Effort]:
-        """Every effort, or those of the channel with this uid, by day."""
+        """Every effort, or those of the channel with this uid, by day, then as noted."""
         known = self._records.of(Effort).values()
         found = [each for each in known if channel in ("", each.channel)]
-        return sorted(found, key=lambda one: (one.first, one.uid))
+        return sorted(found, key=lambda one: one.first)
 
     def find_effort(self, said: str) -> Effort:
         """One by its uid, or the beginning of it. Raises `Refused`."""

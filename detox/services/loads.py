@@ -136,7 +136,7 @@ class LoadBook:
 
 
 def _ordered(found: Iterable[L]) -> list[L]:
-    return sorted(found, key=lambda one: (one.first, one.uid))
+    return sorted(found, key=lambda one: one.first)
 
 
 def _word(load: Load) -> str:

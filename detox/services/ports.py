@@ -148,9 +148,13 @@ class Records(Protocol):
         """
 
     def of(self, entity: type[E]) -> dict[str, E]:
-        """Every entity of a type but sessions, by uid, in no order: activities with those that
-        come with Detox, reminders only as far as the person made or changed them.
+        """Every entity of a type but sessions, by uid, those of a device as they were noted:
+        activities with those that come with Detox, reminders only as far as the person made or
+        changed them.
         """
+
+    def names_left_out(self, entity: type[Entity]) -> list[str]:
+        """What those of a type are called whose records make no sense, as far as they say."""
 
     def sessions(self, days: DayRange) -> list[Session]:
         """Sessions noted under these days, by day, then start; without one, as they were noted."""

@@ -355,6 +355,13 @@ def test_a_slip_is_noted_and_ends_nothing(lived: Run) -> None:
     assert [each["minutes"] for each in shown["slips"]] == [20, 90]
 
 
+def test_slips_of_one_day_stand_as_they_were_noted(lived: Run) -> None:
+    for minutes in range(1, 7):
+        lived("accounts", "slip", "instagram", str(minutes))
+    shown = lived("accounts", "show", "instagram", "--json").data
+    assert [each["minutes"] for each in shown["slips"]] == [1, 2, 3, 4, 5, 6]
+
+
 def test_figures_are_shown_only_where_asked_for(lived: Run) -> None:
     lived("accounts", "slip", "instagram", "20m")
     for words in (["list"], ["show", "instagram"]):
