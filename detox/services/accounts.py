@@ -11,7 +11,7 @@ from detox.domain.session import LONGEST_MINUTES
 from detox.domain.steps import settled
 from detox.services.naming import is_taken, unknown
 from detox.services.ports import Change, Records
-from detox.services.unread import refuse_unread
+from detox.services.unread import refuse_left_out, refuse_unread
 
 FactsOf = Callable[[str], Facts | None]
 
@@ -96,6 +96,7 @@ class Accounts:
         """Raises `Refused` where an account other than `uid` goes by a name already."""
         known = self.all()
         if not is_taken(name, known, uid):
+            refuse_left_out(self._records, Account, name)
             return
         message = N_("There is already an account called “%(name)s”.")
         if not is_taken(name, [each for each in known if each.state is not State.GONE], uid):

@@ -8,6 +8,7 @@ from unicodedata import combining, normalize
 from detox.domain.activity import COLOURS, LONGEST_GOAL_MINUTES, Activity, coloured
 from detox.domain.problem import N_, Refused
 from detox.services.ports import Change, Records, Rules
+from detox.services.unread import refuse_left_out
 
 
 class ActivityEdit(NamedTuple):
@@ -167,6 +168,7 @@ class Activities:
             names = {other.key, *other.names}
             if other.key != key and _folded(name) in {_folded(known) for known in names}:
                 raise Refused(N_("There is already an activity called “%(name)s”."), name=name)
+        refuse_left_out(self._records, Activity, name)
 
     def check_letter(self, key: str, letter: str) -> None:
         """Raises `Refused` where the letter can't log the activity `key`."""

@@ -25,7 +25,7 @@ from detox.services.naming import is_taken, meant, unknown, with_uids
 from detox.services.ports import Change, Records, Rules
 from detox.services.report import make_report
 from detox.services.sittings import check_amount, two_currencies
-from detox.services.unread import refuse_unread
+from detox.services.unread import refuse_left_out, refuse_unread
 
 
 class EffortEdit(NamedTuple):
@@ -111,6 +111,7 @@ class Channels:
             raise Refused(N_("A channel needs a name."))
         if is_taken(name, self.all(), uid):
             raise Refused(N_("There is already a channel called “%(name)s”."), name=name)
+        refuse_left_out(self._records, Channel, name)
 
     def edit(
         self,

@@ -26,7 +26,7 @@ from detox.domain.typed.answers import Nothing
 from detox.domain.typed.words import fold
 from detox.services.naming import is_taken, meant, unknown
 from detox.services.ports import Change, Platforms, Records
-from detox.services.unread import refuse_unread
+from detox.services.unread import refuse_left_out, refuse_unread
 
 _ON_ANY_SERVER = "mastodon"
 """the platform that an address of the form server/@name is taken for"""
@@ -112,6 +112,7 @@ class Sources:
             raise Refused(N_("A source needs a name."))
         if is_taken(name, self.all(), uid):
             raise Refused(N_("There is already a source called “%(name)s”."), name=name)
+        refuse_left_out(self._records, Source, name)
 
     def edit(self, said: str, edit: SourceEdit) -> Source:
         """Say otherwise, or more. Raises `Refused`."""

@@ -96,6 +96,11 @@ class Reader:
         found = self._merged(document, kind.table)
         return {uid: raw for uid, raw in found.items() if not raw.get("deleted")}
 
+    def names_left_out(self, kind: Kind) -> list[str]:
+        """What the records of a table that make no sense are called, as far as they say."""
+        sound, kept = self.entities(kind, kind.document), self.records(kind, kind.document)
+        return [str(raw.get("name", "")) for uid, raw in kept.items() if uid not in sound]
+
     def standing(self, kind: Kind, document: str) -> dict[str, bool]:
         """Whether each record of a table of a document stands or was deleted, by uid.
 

@@ -80,6 +80,10 @@ class ShelvedRecords:
         built_in: Any = {activity.uid: activity for activity in BUILT_IN}
         return {**built_in, **found}
 
+    def names_left_out(self, entity: type[Entity]) -> list[str]:
+        """What those of a type are called that make no sense, as far as they say."""
+        return self._reader.names_left_out(kind_named(entity.__name__))
+
     def sessions(self, days: DayRange) -> list[Session]:
         """Sessions noted under these days, by day, then start; without one, as they were noted."""
 

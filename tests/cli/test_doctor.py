@@ -62,7 +62,7 @@ def test_a_torn_copy_that_a_sync_program_made_is_nobody_elses(
         if words[0] != "log":
             (line,) = [each for each in (ended.out + ended.err).splitlines() if copy.name in each]
             assert "then delete it" in line
-        for wrong in ("another device", "detox restore"):
+        for wrong in ("another device", "brings back"):
             assert wrong not in ended.out + ended.err
     assert len(list(home.glob("data/records/*"))) == 1
     assert detox("restore").code == 3

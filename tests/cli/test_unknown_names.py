@@ -1,5 +1,8 @@
 """What is said where nothing goes by a name: what can be written instead, of every kind alike."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Run, is_refused
@@ -76,3 +79,19 @@ def test_a_step_is_told_as_it_was_named(detox: Run, done: Run) -> None:
 def test_commands_are_told_as_they_are_typed_in_french_too(detox: Run, done: Run) -> None:
     done("config", "set", "language", "fr")
     is_refused(detox("steps", "done", "nope"), "detox steps\u00a0»")
+
+
+@pytest.mark.parametrize("kind", ["accounts", "channels", "sources", "activities"])
+def test_nothing_takes_the_name_of_what_is_left_out(
+    detox: Run, done: Run, home: Path, kind: str
+) -> None:
+    add = (kind, "add", "Ink")
+    done(*add)
+    (file,) = (f for f in home.glob("data/records/*/*.json") if '"Ink"' in f.read_text("utf-8"))
+    tables = json.loads(file.read_bytes())
+    ((uid, fields),) = ((u, r) for u, r in tables[kind].items() if r["name"] == "Ink")
+    tables[kind][uid] = {"name": fields["name"], "rev": fields["rev"], "state": 7, "kind": 7}
+    tables[kind][uid] |= {"instead": 7, "order": "x"}
+    file.write_text(json.dumps(tables), "utf-8")
+    is_refused(detox(*add[:2], "ink"), "“ink” is here already", "can’t be read")
+    done(*add[:2], "Flickr")
