@@ -24,7 +24,7 @@ from detox.domain.typed.persons import read_circle
 from detox.exchange.files import text_in, text_of
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued
-from detox.wording.archives import forgotten_words, kept_words, list_meant
+from detox.wording.archives import TYPED, forgotten_words, kept_words, list_meant
 
 _MOST_NAMES = 10_000
 
@@ -136,7 +136,7 @@ def _list(said: str) -> ListKind:
         raise Refused(
             N_("“%(said)s” is none of the lists of an archive: %(lists)s."),
             said=shown(said),
-            lists=", ".join(ListKind),
+            lists=", ".join(map(_, TYPED.values())),
         )
     return kind
 

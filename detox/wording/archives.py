@@ -21,6 +21,15 @@ LISTS = {
     ListKind.PAGES: N_("pages"),
 }
 """what each list is called above its people"""
+TYPED = {
+    ListKind.CLOSE: NP_("list of an archive", "close"),
+    ListKind.FRIENDS: NP_("list of an archive", "friends"),
+    ListKind.CONTACTS: NP_("list of an archive", "contacts"),
+    ListKind.FOLLOWING: NP_("list of an archive", "following"),
+    ListKind.FOLLOWERS: NP_("list of an archive", "followers"),
+    ListKind.PAGES: NP_("list of an archive", "pages"),
+}
+"""the one word that people type for each, as platforms say it"""
 IN_LISTS = {
     ListKind.CLOSE: NP_("somebody", "close friend"),
     ListKind.FRIENDS: NP_("somebody", "friend"),
@@ -64,7 +73,7 @@ def list_meant(said: str) -> ListKind | None:
     """The list that is called so, in English or as it is shown; a word of that is enough."""
     typed = fold(said)
     for kind, name in LISTS.items():
-        if typed in (kind.value, fold(name), fold(_(name))):
+        if typed in (kind.value, fold(name), fold(_(name)), fold(_(TYPED[kind]))):
             return kind
     found = [kind for kind, name in LISTS.items() if typed in fold(_(name)).split()]
     return found[0] if len(found) == 1 else None

@@ -75,6 +75,13 @@ def test_a_list_is_named_in_english_or_as_it_is_shown(done: Run, tmp_path: Path,
     assert "bruno" not in told
 
 
+def test_a_list_is_named_in_french_as_platforms_do(detox: Run, done: Run, tmp_path: Path) -> None:
+    words, french = ("import", "archive", instagram(tmp_path), "--list"), {"LANG": "fr_FR.UTF-8"}
+    assert done(*words, "abonnés", **french).out == done(*words, "followers", **french).out
+    assert done(*words, "abonnements", **french).out == done(*words, "following", **french).out
+    assert "proches, amis, contacts, abonnements, abonnés" in detox(*words, "zut", **french).err
+
+
 def test_whoever_was_forgotten_comes_back_only_by_name(done: Run, tmp_path: Path) -> None:
     words = ("import", "archive", instagram(tmp_path), "--list", "following")
     done(*words, "--all", "--yes")
