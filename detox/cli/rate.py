@@ -37,7 +37,7 @@ def _run(args: Namespace) -> int:
     app, typed = opened(), " ".join(args.amount)
     if not typed:
         if args.since:
-            raise Refused(N_("Add an amount: detox rate 100 EUR --since 2026-09-01."))
+            raise Refused(N_("Add an amount: detox rate 100 --since 2026-09-01."))
         _show(app, app.past.rates.all(), as_json=args.json)
         return closed(app)
     if is_nothing(typed):
@@ -86,7 +86,7 @@ def _show(app: Detox, rates: list[Rate], *, as_json: bool) -> None:
     if not rates:
         talk(
             _(
-                "There is no hourly rate, so “detox balance” shows no amounts: detox rate 100 EUR "
+                "There is no hourly rate, so “detox balance” shows no amounts: detox rate 100 "
                 "sets one."
             )
         )

@@ -45,7 +45,7 @@ class Setting(NamedTuple):
         if found is None or (self.key == "theme" and self.allowed and found not in self.allowed):
             params: dict[str, object] = {"value": shown(value), "allowed": ", ".join(self.allowed)}
             if self.key == "currency":
-                params["near"] = near(_word(value).upper())
+                params["near"] = near(_word(value)) or "EUR"
             if len(self.allowed) > 2:
                 params |= {"some": ", ".join(self.allowed[1:-1]), "last": self.allowed[-1]}
             return Unreadable(Problem(self.refusal, params))

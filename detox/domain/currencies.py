@@ -18,6 +18,24 @@ currencyData.
 """
 
 
-def near(code: str) -> str:
-    """The code it is most like, one in wide use before others; EUR where none is near."""
-    return nearest(code, _USUAL) or nearest(code, CODES) or "EUR"
+_WHOLE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
+WITHOUT_CENTS = frozenset(_WHOLE.split())
+"""Those of which there is nothing smaller than one: ISO 4217, list one, minor units."""
+NAMES = {
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "dollar": "USD", "dollars": "USD",
+    "£": "GBP", "pound": "GBP", "pounds": "GBP", "livre": "GBP", "livres": "GBP", "¥": "JPY",
+    "yen": "JPY", "yens": "JPY",
+}  # fmt: skip
+"""How people call them, folded."""
+_MOST_MISSPELT = 4
+"""No word longer than this is a code with a slip."""
+
+
+def near(word: str) -> str:
+    """The code of what is called so, else the one it is most like, one in wide use before others;
+    empty where none is near.
+    """
+    if len(word) > _MOST_MISSPELT or word.lower() in NAMES:
+        return NAMES.get(word.lower(), "")
+    code = word.upper()
+    return nearest(code, _USUAL) or nearest(code, CODES)

@@ -137,7 +137,7 @@ def remarks(compared: Compared) -> list[str]:
                 }
             )
     if any(t.own_cents is None and t.own_minutes for t in compared.taken):
-        said.append(_("Your own time has no price: detox rate 100 EUR gives it one."))
+        said.append(_("Your own time has no price: detox rate 100 gives it one."))
     if compared.beyond:
         said.append(
             counted(

@@ -9,7 +9,7 @@ from detox.wording.balance import worth
 from detox.wording.figures import days, duration, percentage
 
 NOT_IN_IT = N_("What money doesn’t count isn’t in this figure.")
-NO_RATE = N_("With an hourly rate it becomes an amount: detox rate 100 EUR.")
+NO_RATE = N_("With an hourly rate it becomes an amount: detox rate 100.")
 _BANDS = {
     Band.ALL: N_("as much or more"),
     Band.HALF: N_("half or more, less than all"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from detox.domain.currencies import WITHOUT_CENTS
 from detox.i18n import counted, lasting, ngettext, number, region
 from detox.i18n import gettext as _
 
@@ -80,7 +81,6 @@ def _grouped(text: str, sign: str) -> str:
 
 
 _SIGNS = {"EUR": "€", "GBP": "£", "JPY": "¥"}
-_WHOLE = frozenset({"JPY", "XPF"})
 
 
 def money(amount: float, currency: str) -> str:
@@ -92,7 +92,7 @@ def money(amount: float, currency: str) -> str:
     signs = {**_SIGNS, here.dollar: "$"}
     said = _("%(sign)s%(amount)s") if currency in signs else _("%(code)s\u00a0%(amount)s")
     sign = signs.get(currency, currency)
-    text = f"{abs(amount):,.{0 if currency in _WHOLE else 2}f}"
+    text = f"{abs(amount):,.{0 if currency in WITHOUT_CENTS else 2}f}"
     figure = _grouped(text, here.cents_sign or decimal_sign())
     return ("−" if amount < 0 else "") + said % {"sign": sign, "code": sign, "amount": figure}
 

@@ -238,7 +238,7 @@ def test_currencies_stand_beside_each_other(away: Run) -> None:
 
 def test_a_rate_is_in_the_usual_currency_and_takes_a_day(done: Run) -> None:
     assert done("rate").out == ""
-    assert "detox rate 100 EUR" in done("rate").err
+    assert "detox rate 100 sets one" in done("rate").err
     done("config", "set", "currency", "CHF")
     done("rate", "85,50", "--since", "2026-09-01")
     (rate,) = done("rate", "--json").data

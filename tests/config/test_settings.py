@@ -136,6 +136,7 @@ def test_a_value_is_accepted_as_people_type_it(path, key, typed, stored):
         ("clock = true", "clock", "auto, 24 or 12"),
         ('dates = "ymd"', "dates", "day-month or month-day"),
         ('currency = "euros"', "currency", "a three-letter code such as EUR"),
+        ('currency = "dollars"', "currency", "a three-letter code such as USD"),
         ('currency = "CHG"', "currency", "a three-letter code such as CHF"),
         ('currency = "MADD"', "currency", "a three-letter code such as MAD"),
         ('currency = "xyz"', "currency", "a three-letter code such as EUR"),

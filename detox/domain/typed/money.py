@@ -6,17 +6,13 @@ points where those cannot be anything else: `1,000.50` is a thousand, `1,000` co
 
 import re
 
-from detox.domain.currencies import CODES, near
+from detox.domain.currencies import CODES, NAMES, WITHOUT_CENTS, near
 from detox.domain.problem import N_, Hundredths, Unreadable
 from detox.domain.typed.words import LONGEST_TYPED, TWO_WAYS, fold_typed, unreadable
 
 NOT_AN_AMOUNT = N_("“%(typed)s” is not an amount; write 100 EUR, 85.50 or €100.")
 NO_CURRENCY = N_("“%(typed)s” names no currency; write a code, as in %(example)s.")
 
-_SIGNS = {
-    "€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "dollar": "USD", "dollars": "USD",
-    "£": "GBP", "pound": "GBP", "pounds": "GBP", "livre": "GBP", "livres": "GBP", "¥": "JPY",
-}  # fmt: skip
 _HOURLY = r"(?: ?/ ?(?:h|hr|hour|heure)| (?:an|per) hour| (?:de l'|par )heure)?"
 _WHOLE = (
     r"[0-9]{1,3}(?:[ '][0-9]{3})+"
@@ -34,20 +30,22 @@ _EITHER = re.compile(rf"(?:{_NAMES})? ?([0-9]{{1,3}})[.,]([0-9]{{3}})(?: ?(?:{_N
 
 
 def read_amount(text: str, usual: str) -> tuple[int, str] | Unreadable:
-    """Hundredths of a currency, and its code (ISO 4217); `usual` where none is typed."""
+    """Hundredths of a currency, and its code (ISO 4217); `usual` where none is typed. One without
+    cents is rounded half up.
+    """
     found = _AMOUNT.fullmatch(fold_typed(text)) if len(text) <= LONGEST_TYPED else None
     if found is None or (found[1] and found[4]):
         return _unread(text)
     named = found[1] or found[4] or usual
-    currency = _SIGNS.get(named, named.upper())
+    currency = NAMES.get(named, named.upper())
     if named in _DOLLAR and usual in _DOLLARS:
         currency = usual
     if len(currency) != 3:
         return unreadable(NOT_AN_AMOUNT, text)
     if currency not in CODES and currency != usual:
-        return unreadable(NO_CURRENCY, text, example=f"100 {near(currency)}")
-    whole = int(re.sub("[^0-9]", "", found[2]))
-    return whole * 100 + int((found[3] or "0").ljust(2, "0")), currency
+        return unreadable(NO_CURRENCY, text, example=f"100 {near(currency) or usual}")
+    cents = int(re.sub("[^0-9]", "", found[2])) * 100 + int((found[3] or "0").ljust(2, "0"))
+    return (cents + 50) // 100 * 100 if currency in WITHOUT_CENTS else cents, currency
 
 
 def _unread(text: str) -> Unreadable:

@@ -17,6 +17,7 @@ READ = [
     ("12 000 XPF", 1_200_000, "XPF"), ("12\u202f000 xpf", 1_200_000, "XPF"),
     ("€1,234.50", 123_450, "EUR"), ("1.234,50 €", 123_450, "EUR"), ("1’234.50", 123_450, "EUR"),
     ("1'200 CHF", 120_000, "CHF"), ("1,234,567 EUR", 123_456_700, "EUR"),
+    ("3000.50 JPY", 300_100, "JPY"), ("3000 yen", 300_000, "JPY"), ("1500,4 KRW", 150_000, "KRW"),
     ("1.234.567,8", 123_456_780, "EUR"), ("1 234,50", 123_450, "EUR"),
 ]  # fmt: skip
 
@@ -45,6 +46,12 @@ def test_a_code_of_no_currency_is_refused_with_one_that_is_near(typed: str, near
     assert isinstance(read, Unreadable)
     assert read.problem.message == NO_CURRENCY
     assert read.problem.params["example"] == f"100 {near}"
+
+
+def test_where_no_code_is_near_the_usual_one_is_told() -> None:
+    read = read_amount("100 XYZ", "USD")
+    assert isinstance(read, Unreadable)
+    assert read.problem.params["example"] == "100 USD"
 
 
 def test_a_currency_that_is_no_more_is_read_beside_amounts_of_it() -> None:
