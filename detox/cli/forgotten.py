@@ -7,11 +7,12 @@ from detox.bootstrap import Detox
 from detox.cli.console import ask, complain, is_conversation, talk
 from detox.cli.desk import read_activity_in_use
 from detox.domain.problem import N_, Minutes, Refused, got
+from detox.domain.session import LONGEST_MINUTES
 from detox.domain.timer import Doubt
 from detox.domain.typed.answers import of_a_timer
 from detox.domain.typed.durations import read_minutes
 from detox.i18n import gettext as _
-from detox.services.timing import DISCARD, KEEP, Decision, Forgotten, Stopped
+from detox.services.timing import DISCARD, KEEP, Decision, Forgotten, Stopped, TooLong
 
 _QUESTION = N_("k keep it all, c cut it down, s split it, d drop it, Enter leave it as it is:")
 _TOLD_QUESTION = N_("c say how many minutes it was, d drop it, Enter leave it as it is:")
@@ -37,8 +38,22 @@ def decided(
 ) -> Stopped | None:
     """Stop as decided, asking where it must be; `discard` when the person drops the timer.
 
-    Raises `Refused`, naming the options, where nobody is there to ask.
+    Raises `Refused`, naming the options, where nobody is there to ask, or all of it is too much.
     """
+    try:
+        return _decided(app, choice, stop, discard)
+    except TooLong:
+        raise Refused(
+            N_("The timer ran for more than 24 hours: add --minutes N for the real time.")
+        ) from None
+
+
+def _decided(
+    app: Detox,
+    choice: Decision | None,
+    stop: Callable[[Decision | None], Stopped],
+    discard: Callable[[], Stopped | None],
+) -> Stopped | None:
     try:
         return stop(choice)
     except Forgotten as forgotten:
@@ -50,6 +65,8 @@ def decided(
                 )
             ) from None
         if not is_conversation():
+            if forgotten.minutes > LONGEST_MINUTES:
+                raise TooLong from None
             raise Refused(
                 N_(
                     "The timer has run for %(duration)s and may have been forgotten: add"

@@ -1,7 +1,6 @@
 """The timer: `start`, `switch`, `pause`, `resume`, `stop`, `cancel`."""
 
 from argparse import Namespace
-from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -19,12 +18,7 @@ from detox.domain.text import read_note
 from detox.domain.timer import Timer
 from detox.domain.typed.activities import exactly, longest_name, which
 from detox.domain.typed.begun import begun
-from detox.domain.typed.moments import (
-    NOT_A_MOMENT,
-    read_moment,
-    read_moment_alone,
-    says_since_when,
-)
+from detox.domain.typed.moments import NOT_A_MOMENT, read_moment, says_since_when
 from detox.domain.typed.words import fold_typed
 from detox.i18n import gettext as _
 from detox.services.timing import DISCARD, Decision, Stopped
@@ -74,21 +68,17 @@ def _activity_words(app: Detox, words: list[str]) -> int:
 
 
 def _moment(app: Detox, typed: str, *, is_end: bool = False) -> datetime:
-    return got(_read(app, typed, read_moment_alone, is_end=is_end))
+    return got(_read(app, typed, is_end=is_end, alone=True))
 
 
 def _read(
-    app: Detox,
-    typed: str,
-    read: Callable[..., datetime | Unreadable] = read_moment,
-    *,
-    is_end: bool = False,
+    app: Detox, typed: str, *, is_end: bool = False, alone: bool = False
 ) -> datetime | Unreadable:
     """The moment that was typed; of a timer that runs, none before it last began is meant."""
     now = app.clock.now().astimezone(app.clock.here())
     timer = app.timing.current()
     since = timer.stretches[-1].start if timer else None
-    return read(typed, now, app.rules.day_start, since, is_end=is_end)
+    return read_moment(typed, now, app.rules.day_start, since, is_end=is_end, alone=alone)
 
 
 def _said_options(parser: Parser) -> None:

@@ -5,14 +5,15 @@ from datetime import datetime
 from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, Unreadable
 from detox.domain.typed.durations import read_minutes
-from detox.domain.typed.moments import read_moment_alone
+from detox.domain.typed.moments import read_moment
 from detox.wording.figures import duration
 from detox.wording.timing import gone_by, since_when
 
 
 def _began(text: str, on: On) -> datetime | Unreadable:
     clock = on.house.clock
-    return read_moment_alone(text, clock.now().astimezone(clock.here()), on.house.rules.day_start)
+    now = clock.now().astimezone(clock.here())
+    return read_moment(text, now, on.house.rules.day_start, alone=True)
 
 
 def _say_began(began: datetime, on: On) -> str:

@@ -228,7 +228,7 @@ class SessionLog:
         zone = self._clock.zone(session.zone) if session.zone else self._clock.here()
         now, clock = self._clock.now().astimezone(zone), clocks.read_clock_or_hour(text)
         if clock is None:
-            return moments.read_moment_alone(text, now, self._rules.day_start)
+            return moments.read_moment(text, now, self._rules.day_start, alone=True)
         if isinstance(clock, Unreadable):
             return clock
         if day is None:

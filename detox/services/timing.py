@@ -46,6 +46,13 @@ class Forgotten(Refused):
         self.minutes = minutes
 
 
+class TooLong(Refused):
+    """A timer that ran for more than a session can last, all of which is to count."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The timer ran for more than 24 hours: trim it to the real time."))
+
+
 class Stopped(NamedTuple):
     """What a stop noted; no session at all where there was less than half a minute."""
 
@@ -167,7 +174,7 @@ class Timing:
             return self._told(timer, moment, decision, whole)
         if decision.minutes is None:
             if whole > LONGEST_MINUTES:
-                raise Refused(N_("The timer ran for more than 24 hours: trim it to the real time."))
+                raise TooLong
             return self._sessions(_until(timer, moment), moment)
         if not whole:
             raise Refused(N_("The timer ran for less than half a minute: nothing can be cut."))

@@ -220,6 +220,15 @@ def test_a_forgotten_timer_takes_a_decision(
     assert logged(done) == expected
 
 
+def test_a_timer_of_more_than_a_day_asks_for_its_minutes(detox: Run, done: Run) -> None:
+    done("start", "writing")
+    much = {"DETOX_NOW": "2026-11-24T16:00:00Z"}
+    for words in (["stop"], ["stop", "--keep"], ["switch", "email", "--keep"]):
+        is_refused(detox(*words, **much), "more than 24 hours: add --minutes N")
+    done("stop", "--minutes", "90", **much)
+    assert logged(done) == [(90, "writing", "")]
+
+
 @pytest.mark.parametrize("words", [["pause"], ["pause", "resume"]], ids=" ".join)
 def test_a_pause_does_not_answer_for_a_forgotten_timer(
     detox: Run, done: Run, words: list[str]
@@ -378,7 +387,7 @@ def test_a_time_to_come_is_yesterdays_where_the_timer_ran_then(done: Run) -> Non
 
 
 def test_the_status_says_on_which_day_a_timer_began(done: Run) -> None:
-    assert "since yesterday at 18:00" in done("start", "writing", "--at", "18:00").out
+    assert "since yesterday at 18:00" in done("start", "writing", "--at", "yesterday 18:00").out
     assert "since yesterday at 18:00; was it" in done("status").out
     done("pause")
     assert "started yesterday at 18:00." in done("status").out

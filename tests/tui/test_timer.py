@@ -70,7 +70,7 @@ async def test_a_start_that_is_of_yesterday_says_so_before_and_after_it_is_taken
 ) -> None:
     app.detox.timing.start("writing", app.detox.clock.now())
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press(",", *["backspace"] * 20, *"23:00")
+        await pilot.press(",", *["backspace"] * 20, *"yesterday 23:00")
         await pilot.pause()
         assert "yesterday at 23:00" in str(app.screen.query_one(".dialog-preview").render())
         await pilot.press("enter")

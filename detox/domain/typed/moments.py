@@ -1,8 +1,8 @@
 """Moments gone by, as people type them: `18h30`, `6pm`, `il y a 25 min`, `-25`, `hier 9:10`.
 
-A moment is never after now: a clock time still to come is yesterday's, if it can be. What is taken
-off is taken off in UTC; `walls` says when a clock shows a time. The zone of `now` is one whose
-offset follows the day.
+A moment is never after now: a clock time still to come is that of last night, if it can be. What
+is taken off is taken off in UTC; `walls` says when a clock shows a time. The zone of `now` is one
+whose offset follows the day.
 """
 
 from collections.abc import Iterator
@@ -34,6 +34,9 @@ NOT_A_MOMENT = N_("“%(typed)s” is not a time; write 18:30, 18h30, 6pm, -25 o
 AN_END = N_("“%(typed)s” gives an end; write a single time, such as 18:30.")
 TO_COME = N_("“%(typed)s” is still to come; write a time that has passed, such as -25.")
 
+_LONGEST_NIGHT = 12 * 60
+"""Up to how many minutes ago a time still to come today was yesterday's."""
+
 
 def read_moment(
     text: str,
@@ -42,16 +45,28 @@ def read_moment(
     since: datetime | None = None,
     *,
     is_end: bool = False,
+    alone: bool = False,
 ) -> datetime | Unreadable:
     """An instant up to `now`, in its zone; `day_start` in minutes after midnight.
 
     Where nothing before `since` is meant, a clock time still to come is not yesterday's. `is_end`
-    tells that something ended then: `until 13:00`.
+    tells that something ended then: `until 13:00`. `alone` tells that nothing but a moment is
+    wanted, so that `9.30` is one.
     """
+    for typed in (text, *with_colon(text)) if alone else (text,):
+        read = _read(typed, now, day_start, since, is_end=is_end)
+        if isinstance(read, datetime) or read.problem.message != NOT_A_MOMENT:
+            return read
+    return unreadable(NOT_A_MOMENT, text)
+
+
+def _read(
+    text: str, now: datetime, day_start: int, since: datetime | None, *, is_end: bool
+) -> datetime | Unreadable:
     typed = without_first(fold_typed(text), listed("started"))
     began = _as_a_beginning(typed)
     if began != typed and not is_end:
-        end = read_moment(began, now, day_start)
+        end = _read(began, now, day_start, None, is_end=False)
         is_one = isinstance(end, datetime) or end.problem.message == TO_COME
         return unreadable(AN_END if is_one else NOT_A_MOMENT, text)
     typed = began
@@ -68,24 +83,6 @@ def read_moment(
     if clock is not None:
         return _last_up_to(clock, text, now, since)
     return _on_a_day(text, typed, now, day_start, since)
-
-
-def read_moment_alone(
-    text: str,
-    now: datetime,
-    day_start: int = 0,
-    since: datetime | None = None,
-    *,
-    is_end: bool = False,
-) -> datetime | Unreadable:
-    """As `read_moment`, where nothing but a moment is wanted, so that `9.30` is one."""
-    read = read_moment(text, now, day_start, since, is_end=is_end)
-    if isinstance(read, Unreadable) and read.problem.message == NOT_A_MOMENT:
-        for other in with_colon(text):
-            found = read_moment(other, now, day_start, since, is_end=is_end)
-            if isinstance(found, datetime) or found.problem.message != NOT_A_MOMENT:
-                return found
-    return read
 
 
 def earlier(now: datetime, minutes: int) -> datetime:
@@ -120,8 +117,8 @@ def _last_up_to(
     clock: time, text: str, now: datetime, since: datetime | None
 ) -> datetime | Unreadable:
     found = last_time(clock, now)
-    shown = since and since.replace(second=0, microsecond=0)
-    is_to_come = shown is not None and found < shown and found.date() < now.date()
+    shown = since.replace(second=0, microsecond=0) if since else earlier(now, _LONGEST_NIGHT)
+    is_to_come = found < shown and found.date() < now.date()
     return unreadable(TO_COME, text) if is_to_come else found
 
 

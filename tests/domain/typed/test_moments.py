@@ -11,7 +11,7 @@ from detox.domain.problem import Unreadable
 from detox.domain.typed import moments
 from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock
 from detox.domain.typed.durations import NOT_A_DURATION
-from detox.domain.typed.moments import read_moment, read_moment_alone
+from detox.domain.typed.moments import read_moment
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=PARIS)
@@ -23,7 +23,7 @@ READ = {
     "6:30pm": "22 18:30", "9am": "22 09:00", "9:05 AM": "22 09:05", "12am": "22 00:00",
     "12pm": "22 12:00", "midi": "22 12:00", "noon": "22 12:00", "minuit": "22 00:00",
     "midnight": "22 00:00", "9 heures": "22 09:00", "9 heures 10": "22 09:10",
-    "19:00": "22 19:00", "19:01": "21 19:01", "23h": "21 23:00", "11pm": "21 23:00",
+    "19:00": "22 19:00",
     "25 minutes ago": "22 18:35", "25m ago": "22 18:35", "25 ago": "22 18:35",
     "il y a 25 min": "22 18:35", "Il y a 25 minutes": "22 18:35", "-25": "22 18:35",
     "−25": "22 18:35", "-25m": "22 18:35", "- 25 min": "22 18:35", "-1h30": "22 17:30",
@@ -72,14 +72,14 @@ ALONE = {
 
 @pytest.mark.parametrize(("text", "expected"), ALONE.items())
 def test_where_a_moment_alone_is_wanted_a_dot_may_stand_in_it(text: str, expected: str) -> None:
-    read = read_moment_alone(text, NOW)
+    read = read_moment(text, NOW, alone=True)
     assert isinstance(read, datetime)
     assert f"{read:%d %H:%M}" == expected
 
 
 @pytest.mark.parametrize("text", ["9", "25", "9.3", "9.300", "1.9.30", "v9.30", "2.5 h"])
 def test_what_is_no_time_with_a_dot_stays_none(text: str) -> None:
-    read = read_moment_alone(text, NOW)
+    read = read_moment(text, NOW, alone=True)
     assert isinstance(read, Unreadable)
 
 
@@ -90,11 +90,16 @@ def test_a_time_that_no_clock_shows_is_refused(text: str) -> None:
     assert read.problem.message == NO_SUCH_TIME
 
 
-@pytest.mark.parametrize("text", ["today 19:01", "aujourd'hui à 23h"])
-def test_a_time_of_today_still_to_come_is_refused(text: str) -> None:
+@pytest.mark.parametrize("text", ["today 19:01", "aujourd'hui à 23h", "19:01", "23h", "11pm"])
+def test_a_time_still_to_come_is_refused(text: str) -> None:
     read = read_moment(text, NOW)
     assert isinstance(read, Unreadable)
     assert read.problem.message == moments.TO_COME
+
+
+@pytest.mark.parametrize("text", ["23h", "11pm", "at 23:00"])
+def test_a_time_to_come_is_that_of_last_night(text: str) -> None:
+    assert read_moment(text, NOW.replace(hour=10)) == NOW - timedelta(hours=20)
 
 
 def test_a_length_that_cannot_be_read_says_so() -> None:
