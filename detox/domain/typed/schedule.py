@@ -14,7 +14,7 @@ from typing import NamedTuple
 from detox.domain.days import LATEST, ONE_DAY
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import shown
-from detox.domain.typed.clocks import is_of_the_night, with_colon
+from detox.domain.typed.clocks import NO_SUCH_TIME, is_of_the_night, with_colon
 from detox.domain.typed.days import read_day
 from detox.domain.typed.gathered import (
     NO_WHEN,
@@ -56,6 +56,8 @@ _TAKEN: dict[str, PieceKind] = {
     "joiner": "joiner",
 }
 """What pieces look like, in the kinds that log lines have: how often is a duration."""
+_TIME_ALONE = r"[0-9]{1,2}\.(1[3-9]|[2-5][0-9])"
+"""`9.30`, which no month has as its number."""
 _DAWN = 4
 _LONGEST = 5000
 _RULE = r"\s*(?:[^\s;,=:]|[;,=:]\s*)+"
@@ -88,11 +90,20 @@ def read_when(
     `day_start` is in minutes after midnight; `at` is the time where the text has none. What can be
     no day where it stands may be a time: `every day 9.30`.
     """
+    if at is None and re.fullmatch(_TIME_ALONE, text.strip()):
+        text = text.replace(".", ":")
     read = _read(text, today, language, day_start, at)
     if isinstance(read, Unreadable) and read.problem.message == APART:
-        others = (_read(each, today, language, day_start, at) for each in with_colon(text))
-        return next((each for each in others if isinstance(each, When)), read)
+        others = [_read(each, today, language, day_start, at) for each in with_colon(text)]
+        return min([read, *others], key=_doubt)
     return read
+
+
+def _doubt(read: When | Unreadable) -> int:
+    """How far from read: what does not go together may only be cut in the wrong place."""
+    if isinstance(read, When):
+        return 0
+    return 2 if read.problem.message in (APART, NO_SUCH_TIME) else 1
 
 
 def _read(
