@@ -33,7 +33,7 @@ CODES = (
 
 class Form:
     """One way to write something; `adds` is minutes that its words add, and one that goes `back`
-    takes away what it counts: `3 days ago`, `ten to nine`.
+    takes away what it counts: `3 days ago`, `ten to nine`, and counts a month from its end.
 
     `example` is what the help shows; a form without one is a variant of the one before. `firm`
     tells how surely it is meant where a note may begin or end: 2 anywhere, 1 at the end of a line

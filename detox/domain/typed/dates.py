@@ -129,7 +129,9 @@ def _both_ways(first: int, second: int, year: int | None, reader: Reader) -> Unr
 
 
 def _of_month(found: Found, reader: Reader) -> date | Unreadable | None:
-    """In digits, in words as `le vingt novembre`, or the first of it."""
+    """In digits, in words as `le vingt novembre`, the first of it, or its last: `fin novembre`."""
+    if found.form.back:
+        return reader.ending(found.get("months"), found.get("y"))
     spelled = found.get("n")
     if spelled is not None and not spelled.is_word:
         return None

@@ -69,6 +69,15 @@ class Reader:
                     return found
         return self.out_of_years()
 
+    def ending(self, month: int, year: int | None) -> date | Unreadable:
+        """The last day of that month, in the nearest year when none is given."""
+        step = -1 if self.direction == "past" else 1
+        this = self.today.year if year is None else year
+        found = self.dated(days_in_month(this, month), month, this)
+        if year is None and isinstance(found, date) and (found - self.today).days * step < 0:
+            return self.dated(days_in_month(this + step, month), month, this + step)
+        return found
+
     def _nearest(self, day: int, month: int) -> Iterator[date]:
         step = -1 if self.direction == "past" else 1
         for year in range(self.today.year, self.today.year + 10 * step, step):
