@@ -20,7 +20,7 @@ def test_a_timer_takes_no_rough_time(detox: Run, hedged: str) -> None:
 @pytest.mark.parametrize(
     "times",
     [
-        "from 9 to 11", "from 9 to 11am", "from 9:00 to 11:00", "9:00-11:00", "de 9 à 11",
+        "from 9 to 11", "from 9 to 11am", "from 9:00 to 11:00", "9:00-11:00", "de 9 à 11", "9 à 11",
         "from 9 to 11 yesterday", "yesterday 9:00-11:00", "until 11:00", "until yesterday 11:00",
     ],
 )  # fmt: skip

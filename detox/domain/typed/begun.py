@@ -11,6 +11,7 @@ from detox.domain.typed.clocks import NO_SUCH_TIME
 from detox.domain.typed.durations import NOT_A_DURATION
 from detox.domain.typed.marks import TWICE
 from detox.domain.typed.moments import AN_END, NOT_A_MOMENT, is_a_length, length_ago
+from detox.domain.typed.phrases import TWO_READINGS
 from detox.domain.typed.words import fold, is_plural, unreadable
 
 A_LENGTH = N_("The timer takes no length; to log %(typed)s, write detox log %(typed)s %(name)s.")
@@ -64,7 +65,7 @@ def _moment_of(
             break  # `High Noon` is a note
         typed = " ".join(part)
         is_length, moment = is_a_length(typed), read(typed)
-        if _says(moment, AN_END):
+        if _says(moment, AN_END) or _says(moment, TWO_READINGS):
             return count, unreadable(A_RANGE, typed, name=name)
         if not of_end and count < len(words) and _goes_on(part, words[count], read):
             continue

@@ -27,7 +27,9 @@ _MOST_BARE = 99
 """The most that a number behind hours may be to be taken for minutes: `1h 1984` is a year."""
 _FEWEST_CLOCK = 6
 """From how many hours on a comma parts a time from a length."""
-_GROUPED = re.compile("[1-9][0-9]{0,2}([ ',])[0-9]{3}(?:\\1[0-9]{3})*(?=[. a-z])")
+_GROUPED = re.compile(
+    "(?<![-0-9.,])(?<![-0-9.,] )[1-9][0-9]{0,2}([ ',])[0-9]{3}(?:\\1[0-9]{3})*(?=[. a-z])"
+)
 _FEWEST_SPELLED = 5
 """The fewest minutes that are said after spelled hours without their unit."""
 
@@ -128,8 +130,15 @@ def _rounded(hours: Count | None, minutes: Count, added: int, seconds: int) -> i
 
 def read_up_to(text: str, most: int, language: str = "") -> int | Unreadable:
     """Whole minutes, as they are typed in `language` where it is known."""
+    return settled(_parsed(fold_typed(text)), text, most, language)
+
+
+def settled(
+    minutes: int | str, text: str, most: int = MOST_MINUTES, language: str = ""
+) -> int | Unreadable:
+    """What a form means, bounded; a comma in it may be one that parts thousands."""
     typed = fold_typed(text)
-    minutes, grouped = _parsed(typed), _GROUPED.match(typed)
+    grouped = _GROUPED.search(typed)
     if grouped is None:
         return bounded(minutes, text, most)
     plain = re.sub("[ ',]", "", grouped[0]) + typed[grouped.end() :]

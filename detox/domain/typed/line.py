@@ -19,7 +19,7 @@ from detox.domain.typed.doubts import (
     session_at,
     vague,
 )
-from detox.domain.typed.durations import bounded, read_minutes
+from detox.domain.typed.durations import read_minutes, settled
 from detox.domain.typed.lengths import Length, is_the_time
 from detox.domain.typed.lexemes import lexed
 from detox.domain.typed.marks import Marks
@@ -251,7 +251,7 @@ class Line(Marks):
             return self._take_second(length, apart=apart)
         if length.doubt is not None:
             self._doubt(length.doubt)
-        minutes = bounded(length.minutes, text)
+        minutes = settled(length.minutes, text, language=self.language)
         if isinstance(minutes, Unreadable):
             self.blame(minutes.problem)
         else:
@@ -394,5 +394,5 @@ class Line(Marks):
         else:
             self.minutes = read
         self.strip.take(place, end, "unread" if isinstance(read, Unreadable) else "duration")
-        if self.strip.is_plain(end) and self.strip.is_break(end):
-            self.strip.take(end, end + 1, "joiner")
+        self._take_head()  # what follows is read as behind `45m`
+        self._take_tail()

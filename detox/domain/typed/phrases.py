@@ -195,6 +195,11 @@ def _is_loose(slot: Slot) -> bool:
     return slot.name == "time" and slot.value.form.firm == 0
 
 
+def _is_spoken(slot: Slot) -> bool:
+    """Whether a time is loose for want of a sign: `ten past nine`, `9 30`; not `9.30`."""
+    return _is_loose(slot) and slot.value.form.pattern != "{h}.{mm}"
+
+
 def _clock(slot: Slot) -> Clock:
     """A time, or the hour that a bare number is."""
     if slot.name == "o":
@@ -203,17 +208,27 @@ def _clock(slot: Slot) -> Clock:
     return clock
 
 
+def _is_no_range(found: Found, clocks: list[Slot]) -> bool:
+    """Whether two numbers say no times, as in `pages 10-40`, `9-11`, `2h -30`, `chapters 2 - 3.10`,
+    `from ten to eleven`.
+    """
+    hours = [one.value for one in clocks if one.name == "o"]
+    dashed = found.get("to") in ("-", "—")
+    if (len(hours) == 2 and dashed) or (hours and max(hours) > 24 and (dashed or len(hours) == 2)):
+        return True
+    spoken = [one for one in clocks if _is_spoken(one)]
+    if any(one.value.form.pattern.endswith(" {h}") for one in spoken):
+        return True
+    loose = [one for one in clocks if _is_loose(one)]
+    return len(loose) == 1 and bool(spoken or hours) and not found.get("begins")
+
+
 def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
     first, last = clocks
-    if first.name == last.name == "o" and (
-        max(first.value, last.value) > 24 or found.get("to") in ("-", "—")
-    ):
-        return None  # `pages 10-40`, `9-11`
-    loose = _is_loose(first) and _is_loose(last)
-    if not (loose or found.get("begins")) and (_is_loose(first) or _is_loose(last)):
+    if _is_no_range(found, clocks):
         return None
-    if any(_is_loose(one) and one.value.form.pattern.endswith(" {h}") for one in clocks):
-        return None  # `from ten to eleven`
+    if first.name == last.name == "o" and found.get("to") in listed("at"):
+        return _minutes_or_hour(first.value, last.value, reader)
     start, end = _clock(first), _clock(last)
     word = found.get("to")
     could_count = first.name == "o" or not str(word)[:1].isalpha()
@@ -232,6 +247,7 @@ def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
     until = time(0) if end.minutes == DAY_OF_MINUTES else end.shown
     if start.shown is None or until is None:
         return When(problem=reader.refuse(NO_SUCH_TIME).problem, introduced=True)
+    loose = _is_loose(first) and _is_loose(last)
     firm = 0 if loose and not found.get("begins") else found.form.firm
     parts = (("range", found.start, found.end),)
     half = start.half or end.half
@@ -249,6 +265,14 @@ def _both_lengths(start: Clock, end: Clock, reader: Reader) -> When:
     begin, finish = (f"{one.minutes // 60}:{one.minutes % 60:02}" for one in (start, end))
     refused = reader.refuse(TWO_READINGS, length=in_short(start.minutes), range=f"{begin}-{finish}")
     return When(problem=refused.problem, introduced=True)
+
+
+def _minutes_or_hour(first: int, last: int, reader: Reader) -> When | None:
+    """`9 à 11` may be nine minutes at eleven."""
+    if not 0 < first < last:
+        return None
+    length, both = f"{in_short(first)} @{last}:00", f"{first}:00-{last}:00"
+    return When(problem=reader.refuse(TWO_READINGS, length=length, range=both).problem, firm=0)
 
 
 def _halved(start: Clock, end: Clock, *, bare_end: bool) -> tuple[Clock, Clock]:

@@ -66,6 +66,7 @@ _DAYS = (
     Form("day", "{near_parts}", "ce matin"),
     Form("day", "[{the}] {weekdays}", "lundi", 0, 0),
     Form("day", "[{the}] {weekdays} {parts}", "", 0, 1),
+    Form("day", "[la] fin [de|d'] {months} [{y}]", "", 0, -1, back=True),
     Form("day", "[le] {weekdays} {last}", "lundi dernier"),
     Form("day", "[le] {weekdays} {last} [au] {parts}"),
     Form("day", "{weekdays} {next}", "", 0, 1),
@@ -112,6 +113,7 @@ _WHENS = (
     Form("when", "{time} {to} {time}", "9h10-10h"),
     Form("when", "{o} {to} {time}"),
     Form("when", "{time} {to} {o}"),
+    Form("when", "{o} {to} {o}", "", 0, 0),
 )
 
 TONGUE = Tongue(
