@@ -3,11 +3,13 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.usage import Reading
+from detox.domain.written.letters import Decoded
 from detox.domain.written.tables import opened
 from detox.measure.activitywatch import NAME, read_export
 from detox.measure.address import USUAL, base_of
@@ -18,7 +20,7 @@ from detox.measure.histories import read_history
 from detox.measure.hosts import Known, tells_publishing
 from detox.measure.places import BROWSERS, Place, folders, places, within
 from detox.measure.rescuetime import is_rescuetime, read_rescuetime
-from detox.measure.spreadsheet import XLS_MAGIC, XLSX_MAGIC, read_sheets
+from detox.measure.spreadsheet import XLS_MAGIC, XLSX_MAGIC, as_table, read_sheets
 from detox.measure.stayfree import read_stayfree
 from detox.paths import typed_path
 from detox.services.measuring import Cancelled, Gathered, MeasuringStopped, Notice, Request, Window
@@ -117,15 +119,24 @@ class Sources:
         if begins.startswith(MAGIC):
             return [read_history(path, path.name, self._known, window, cancelled)]
         if begins.startswith((*XLS_MAGIC, XLSX_MAGIC)):
-            sheets, today = read_sheets(path), window.today
-            return [read_stayfree(sheets, self._known, path.name, today, request.dates)]
+            return [self._spreadsheet(path, request, window.today)]
         if begins.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
             return read_export(path, self._known)
-        decoded = read_text(path)
+        return [self._table(read_text(path), path.name, request, window.today)]
+
+    def _spreadsheet(self, path: Path, request: Request, today: date) -> Reading:
+        sheets = read_sheets(path)
+        if not request.columns:
+            found = read_stayfree(sheets, self._known, today, request.dates)
+            if found is not None:
+                return found
+        return self._table(Decoded(as_table(sheets, path.name)), path.name, request, today)
+
+    def _table(self, decoded: Decoded, name: str, request: Request, today: date) -> Reading:
         table = opened(decoded.text)
         if is_rescuetime(table) and not request.columns:
-            return [read_rescuetime(table, decoded, self._known, path.name, window.today)]
-        return [read_generic(decoded, request, self._known, path.name, window.today)]
+            return read_rescuetime(table, decoded, self._known, name, today)
+        return read_generic(decoded, request, self._known, name, today)
 
     def _folder(self, path: Path, window: Window, cancelled: Cancelled) -> list[Reading]:
         place = within(path)

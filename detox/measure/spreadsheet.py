@@ -1,26 +1,30 @@
 """Spreadsheets as rows of text: `.xls` by xlrd, `.xlsx` by openpyxl, both within bounds."""
 
+import csv
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time, timedelta
 from importlib.util import find_spec
 from io import StringIO
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from detox.domain.problem import N_, Refused
+from detox.domain.written.lengths import is_two_ways
 from detox.measure.copying import unreadable
-from detox.measure.stayfree import Sheet
+
+Sheet = list[list[str]]
 
 XLS_MAGIC = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x09\x08")
 XLSX_MAGIC = b"PK\x03\x04"
 LARGEST = 32 * 1024**2
 UNPACKED = 128 * 1024**2
 """Bytes of a file, and of what a packed one becomes; a year of a phone has a hundredth of them."""
-_PARTS, _SHEETS, _ROWS, _COLUMNS = 2000, 20, 20_000, 2_000
+_PARTS, _SHEETS, _COLUMNS = 2000, 20, 2_000
+MOST_CELLS = 10_000_000
+"""Cells of a sheet, a row without any counted as one."""
 # What the two readers let out when a file is not what it says it is.
 _FOREIGN = (
     ArithmeticError,
@@ -55,6 +59,20 @@ def read_sheets(path: Path) -> list[Sheet]:
     return _spoken(read, path)
 
 
+def as_table(sheets: Iterable[Sheet], name: str) -> str:
+    """The first sheet that says anything, as the text of a table with a line for each row. Raises
+    `Refused` where none does.
+    """
+    sheet = next((rows for rows in sheets if any(map(any, rows))), None)
+    if sheet is None:
+        raise Refused(N_("%(name)s is empty."), name=name)
+    text = StringIO()
+    # With every cell in quotation marks, nothing but the tab can be taken for what is between them.
+    writer = csv.writer(text, delimiter="\t", quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerows([" ".join(cell.split()) for cell in row] for row in sheet)
+    return text.getvalue()
+
+
 def _spoken(read: Callable[[Path], list[Sheet]], path: Path) -> list[Sheet]:
     try:
         return read(path)
@@ -78,14 +96,33 @@ def _read_xls(path: Path) -> list[Sheet]:
     try:
         with xlrd.open_workbook(str(path), logfile=StringIO(), on_demand=True) as book:
             wanted = range(min(book.nsheets, _SHEETS))
-            return [_xls_rows(book.sheet_by_index(number)) for number in wanted]
+            return [_xls_rows(book.sheet_by_index(number), path.name) for number in wanted]
     except (xlrd.XLRDError, xlrd.compdoc.CompDocError):
         raise _damaged(path) from None
 
 
-def _xls_rows(sheet: Any) -> Sheet:
-    wide, high = min(sheet.ncols, _COLUMNS), min(sheet.nrows, _ROWS)
-    return [[_text(value) for value in sheet.row_values(row, 0, wide)] for row in range(high)]
+def _xls_rows(sheet: Any, name: str) -> Sheet:
+    wide = min(sheet.ncols, _COLUMNS)
+    rows = (sheet.row_slice(row, 0, wide) for row in range(sheet.nrows))
+    return _sheet(([in_xls(cell, sheet.book.datemode) for cell in row] for row in rows), name)
+
+
+def in_xls(cell: Any, datemode: int) -> object:
+    """What a cell holds, as openpyxl has it."""
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return xlrd.error_text_from_code.get(cell.value, "")
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return bool(cell.value)
+    if cell.ctype != xlrd.XL_CELL_DATE:
+        return cell.value
+    if cell.value < 1:  # no day, so it is a time
+        return timedelta(days=cell.value)
+    try:
+        return xlrd.xldate_as_datetime(cell.value, datemode)
+    except (xlrd.xldate.XLDateError, OverflowError):
+        return cell.value
 
 
 def _read_xlsx(path: Path) -> list[Sheet]:
@@ -97,8 +134,7 @@ def _read_xlsx(path: Path) -> list[Sheet]:
         sheets = []
         for sheet in book.worksheets[:_SHEETS]:
             sheet.reset_dimensions()  # what the file says of its size may be made up
-            rows = islice(sheet.iter_rows(values_only=True, max_col=_COLUMNS), _ROWS)
-            sheets.append([[_text(value) for value in row] for row in rows])
+            sheets.append(_sheet(sheet.iter_rows(values_only=True), path.name))
         return sheets
 
 
@@ -110,9 +146,35 @@ def _refuse_bomb(path: Path) -> None:
         raise _too_large(path, UNPACKED)
 
 
-def _text(value: object) -> str:
+def _sheet(rows: Iterable[Sequence[object]], name: str) -> Sheet:
+    """Rows of cells as rows of text. Raises `Refused` for endless ones."""
+    sheet, cells = [], 0
+    for row in rows:
+        cells += max(1, len(row))
+        if cells > MOST_CELLS:
+            message = N_("A sheet of %(name)s has more than %(most)d cells.")
+            raise Refused(message, name=name, most=MOST_CELLS)
+        sheet.append([text_of(value) for value in row[:_COLUMNS]])
+    return sheet
+
+
+def text_of(value: object) -> str:
+    """A cell as a table in a text has it: a day, a length in hours, minutes and seconds, a number
+    that nobody can take for thousands.
+    """
     if value is None:
         return ""
+    if isinstance(value, datetime) and value.time() == time():
+        value = value.date()
+    if isinstance(value, time):
+        clock = timedelta(hours=value.hour, minutes=value.minute, seconds=value.second)
+        value = clock + timedelta(microseconds=value.microsecond)
+    if isinstance(value, timedelta) and value >= timedelta():
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    if isinstance(value, float):
+        said = f"{value:.6f}".rstrip("0").rstrip(".")
+        return f"{said}0" if is_two_ways(said) else said
     return value.isoformat() if isinstance(value, date) else str(value)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from detox.domain.days import ONE_DAY
 from detox.domain.foreign import Understood
-from detox.domain.problem import N_, Problem, Refused
+from detox.domain.problem import Problem, Refused
 from detox.domain.text import shown
 from detox.domain.usage import DayUse, Device, Method, Reading
 from detox.domain.written.moments import BOTH_WAYS, Order, order_in
@@ -18,20 +18,20 @@ from detox.i18n import language
 from detox.measure.cells import day_in, is_wordy, plain, seconds_in
 from detox.measure.generic import NO_TIME, reading_of, sorted_out
 from detox.measure.hosts import Known
+from detox.measure.spreadsheet import Sheet
 
 NAME = "StayFree"
 _HEADER_ROWS = 10
 
-Sheet = list[list[str]]
 Told = list[tuple[int, DayUse | Problem]]
 """what cells tell, each with the line of its row"""
 
 
 def read_stayfree(
-    sheets: list[Sheet], known: Known, name: str, today: date, dates: str = ""
-) -> Reading:
-    """Seconds a day up to today, all devices together; `dates` as in `Request`. Raises `Refused`
-    for other sheets, and where days can be read both ways.
+    sheets: list[Sheet], known: Known, today: date, dates: str = ""
+) -> Reading | None:
+    """Seconds a day up to today, all devices together; nothing where no sheet is one of theirs.
+    `dates` as in `Request`. Raises `Refused` where days can be read both ways.
     """
     for sheet in sheets:
         for at, header in enumerate(sheet[:_HEADER_ROWS]):
@@ -43,13 +43,11 @@ def read_stayfree(
                 watched = [day for day in days.values() if day <= today]
                 return _reading(_wide(sheet, at, days, known), order, today, watched)
         order = _order([row[0] for row in sheet if row], dates)
-        told = _long(sheet, order, known)
-        is_one = any(isinstance(each, DayUse) for _place, each in told)
-        if is_one and order.example:
-            raise Refused(BOTH_WAYS, day=order.example)
-        if is_one:
-            return _reading(told, order, today)
-    raise Refused(N_("%(name)s has no times by app and day."), name=name)
+        if _is_long(sheet, order):
+            if order.example:
+                raise Refused(BOTH_WAYS, day=order.example)
+            return _reading(_long(sheet, order, known), order, today)
+    return None
 
 
 def _reading(told: Told, order: Order, today: date, watched: Iterable[date] = ()) -> Reading:
@@ -102,18 +100,29 @@ def _wide(sheet: Sheet, header: int, days: dict[int, date], known: Known) -> Tol
     return told
 
 
+def _is_long(sheet: Sheet, order: Order) -> bool:
+    """Whether it is the other shape: in most rows of a day stand an app, a device and a time."""
+    rows = [row for row in sheet if row and _day(row[0], order)]
+    theirs = [row for row in rows if len(row) > 3 and _is_name(row[1]) and is_wordy(row[3])]
+    theirs = [row for row in theirs if not row[2].strip() or _is_name(row[2])]
+    return 2 * len(theirs) > len(rows)
+
+
+def _is_name(cell: str) -> bool:
+    """Whether it is more than a number, a length or a time of day."""
+    return any(map(str.isalpha, cell)) and seconds_in(cell) is None
+
+
 def _long(sheet: Sheet, order: Order, known: Known) -> Told:
-    """The other shape: a row for each day and app, with the day in the first column."""
     told: Told = []
     for place, row in enumerate(sheet, 1):
         day = _day(row[0], order) if len(row) > 2 else None
         if day is None or not plain(row[1]):
             continue
-        times = [cell for cell in row[2:] if is_wordy(cell)]
-        seconds = seconds_in(times[0]) if times else None
+        said = row[3] if len(row) > 3 else ""
+        seconds = seconds_in(said) if is_wordy(said) else None
         if seconds is None:
-            typed = shown(next((cell for cell in reversed(row) if cell.strip()), ""))
-            told.append((place, Problem(NO_TIME, {"typed": typed})))
+            told.append((place, Problem(NO_TIME, {"typed": shown(said)})))
         else:
             told.append((place, DayUse(day, known.platform_of_app(row[1]), seconds)))
     return told

@@ -54,7 +54,8 @@ def test_the_delimiter_is_found(delimiter: str, ends: str) -> None:
 
 
 def test_a_line_for_excel_is_passed_over() -> None:
-    assert told_by("sep=;\r\nDate;Minutes\r\n2026-11-20;45\r\n")[0].seconds == 2700
+    (told,) = told_by("sep=;\r\nDate;Minutes\r\n2026-11-20;45\r\n")
+    assert (told.seconds, told.place) == (2700, 3)
 
 
 def test_quoted_cells_may_hold_anything() -> None:

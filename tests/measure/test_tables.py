@@ -4,12 +4,14 @@ import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+import xlrd
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from detox.domain.problem import Refused
 from detox.measure import spreadsheet
@@ -149,9 +151,98 @@ def test_stayfree_in_another_language(tmp_path: Path, gather: Gather) -> None:
 
 
 @pytest.mark.parametrize("write", [xls, xlsx])
-def test_another_spreadsheet_is_refused(write: Write, tmp_path: Path, gather: Gather) -> None:
+def test_a_spreadsheet_without_days_is_refused(
+    write: Write, tmp_path: Path, gather: Gather
+) -> None:
     path = write(tmp_path / "a.xls", Sheet=[["Name", "Sum"], ["Rent", "700"]], Counts=COUNTS)
-    assert "no times" in refusal(gather(path))
+    assert "The columns are: Name, Sum." in refusal(gather(path))
+    assert "a.xls is empty" in refusal(gather(write(path, Sheet=[[], ["", ""]])))
+
+
+ROWS: Rows = [
+    ["Usage of my phone"],
+    [],
+    ["Day", "Device", "App", "Opens", "Usage"],
+    ["2026-10-01", "Pixel", "Instagram", "7", "0:01:30"],
+    ["2026-10-02", "Pixel", 'a, "b"; c|d', "1", "1 h"],
+    ["2026-10-02", "Pixel", "X", "1", "soon"],
+    ["Total", "", "", "9", "1:01:30"],
+]
+
+
+@pytest.mark.parametrize("write", [xls, xlsx])
+@pytest.mark.parametrize("columns", ["", "date=Day,name=App,time=Usage", "date=1,name=3,time=5"])
+def test_a_spreadsheet_of_any_program_is_read_as_a_table(
+    columns: str, write: Write, tmp_path: Path, gather: Gather
+) -> None:
+    gathered = gather(write(tmp_path / "a", Cover=[[]], Usage=ROWS), now=NOW, columns=columns)
+    assert spent(gathered) == {"instagram": 90}
+    (reading,) = gathered.readings
+    assert reading.look is not None
+    assert [each.place for each in reading.look.missed] == [6]
+    assert bool(reading.notes) is not bool(columns)
+
+
+def test_columns_that_are_given_count_in_a_sheet_of_stayfree_too(
+    tmp_path: Path, gather: Gather
+) -> None:
+    head = ["Datum", "App", "Device", "Tijd", "Meer"]
+    rows = [head, ["19 november 2023", "Instagram", "Pixel", "1u 3m", "0:02:00"]]
+    path = xlsx(tmp_path / "a.xlsx", Usage=rows)
+    assert spent(gather(path, now=NOW)) == {"instagram": 3780}
+    columns = "date=Datum,name=App,time=Meer"
+    assert spent(gather(path, now=NOW, columns=columns)) == {"instagram": 120}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["2026-10-01", "09:00", "09:30", "Instagram", "30m 0s"],
+        ["2026-10-01", "Instagram", "30m 0s", "0:30:00", ""],
+    ],
+)
+def test_a_sheet_with_a_day_in_front_is_not_yet_stayfree(
+    row: list[str], tmp_path: Path, gather: Gather
+) -> None:
+    path = xlsx(tmp_path / "a.xlsx", Sheet=[["a", "b", "c", "d", "e"], row])
+    assert "isn’t clear which columns" in refusal(gather(path))
+
+
+def test_cells_of_a_spreadsheet_are_read_as_what_they_are(tmp_path: Path, gather: Gather) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Date", "App", "Duration", "Hours"])
+    sheet.append([date(2026, 4, 3), "Instagram", time(1, 30), 1.125])
+    sheet.append([datetime(2026, 4, 3, 21, 5), "X", timedelta(minutes=12, seconds=30), 1 / 3])
+    sheet.append([date(2026, 4, 4), "X", timedelta(hours=26), 2])
+    book.save(path := tmp_path / "a.xlsx")
+    assert spent(gather(path, now=NOW)) == {"instagram": 5400, "x": 750}
+    columns = "date=Date,name=App,time=Hours"
+    assert spent(gather(path, now=NOW, columns=columns, unit="")) == {
+        "instagram": 4050,
+        "x": pytest.approx(8400, abs=0.01),
+    }
+
+
+def test_dates_and_times_of_old_spreadsheets_are_read_as_what_they_are() -> None:
+    cell = xlrd.sheet.Cell
+    said = [
+        (xlrd.XL_CELL_DATE, 46115.0, "2026-04-03"),
+        (xlrd.XL_CELL_DATE, 0.0625, "1:30:00"),
+        (xlrd.XL_CELL_NUMBER, 60.0, "60"),
+        (xlrd.XL_CELL_ERROR, 7, "#DIV/0!"),
+        (xlrd.XL_CELL_BOOLEAN, 1, "True"),
+        (xlrd.XL_CELL_DATE, 1e9, "1000000000"),
+    ]
+    for kind, value, text in said:
+        assert spreadsheet.text_of(spreadsheet.in_xls(cell(kind, value), 0)) == text
+
+
+def test_a_sheet_without_end_is_refused(
+    tmp_path: Path, gather: Gather, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spreadsheet, "MOST_CELLS", 20)
+    assert "more than 20 cells" in refusal(gather(xlsx(tmp_path / "a.xlsx", Sheet=ROWS)))
 
 
 def test_a_packed_bomb_is_refused_unopened(

@@ -17,7 +17,7 @@ from detox.domain.typed.words import fold
 UNCLOSED = N_("a quotation mark there is never closed, or closes in the middle of a cell")
 TOO_LONG = N_("one of its cells has more than %(most)d characters")
 UNEVEN = N_("it has %(cells)d cells, and the header has %(titles)d")
-_DELIMITERS = (",", ";", "\t", "|")
+_DELIMITERS: tuple[str, ...] = (",", ";", "\t", "|")
 _LOOKED_AT = 40  # records
 _HIGHEST = 20
 """a header stands among the first records"""
@@ -120,9 +120,10 @@ def opened(text: str, titles: Collection[str] = ()) -> Table:
     stand in a row, else by what cuts most rows into equally many cells.
     """
     lines = list(io.StringIO(text.removesuffix("\x1a"), newline=""))  # as DOS ended its files
+    delimiters = _DELIMITERS
     if lines and lines[0][:4].lower() == "sep=" and len(lines[0].strip("\r\n")) == 5:
-        return Table(lines[1:], lines[0][4], 0, frozenset(titles))  # a line that Excel wants
-    found = [_header(lines, delimiter, frozenset(titles)) for delimiter in _DELIMITERS]
+        delimiters, lines[0] = (lines[0][4],), "\n"  # a line that Excel wants, and no row
+    found = [_header(lines, delimiter, frozenset(titles)) for delimiter in delimiters]
     best = max(found, key=lambda header: header.worth)
     return Table(lines, best.delimiter, best.first, frozenset(titles))
 
