@@ -113,7 +113,7 @@ def _measure(args: Namespace) -> int:
         raise Refused(measured.question.message, **measured.question.params)
     proposals = app.measuring.proposals(measured) if args.accept else []
     unnoted = app.measuring.unnoted(measured)
-    known = app.past.figures.known
+    known = app.past.figures.known if args.accept else frozenset()
     kept = app.measuring.accept(proposals, since, unnoted if args.note_slips else ())
     if args.json:
         tell_json(measured_data(measured, kept, unnoted, noted=args.note_slips))
