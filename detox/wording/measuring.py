@@ -83,9 +83,14 @@ def length(seconds: float) -> str:
 
 
 def how(use: PlatformUse) -> str:
-    """`noted by the browser, ±5%`."""
-    parts = {"method": _(_METHODS[use.method]), "percent": percentage(use.percent)}
-    return _("%(method)s, ±%(percent)s") % parts
+    """`recorded by the browser, ±5%`."""
+    method = _METHODS[use.method]
+    if use.method is Method.MIXED and not use.estimated:
+        method = N_("recorded in several places")
+    return _("%(method)s, ±%(percent)s") % {
+        "method": _(method),
+        "percent": percentage(use.percent),
+    }
 
 
 def split(use: PlatformUse, measured: Measured) -> str:

@@ -11,6 +11,7 @@ from detox.domain.days import DayRange, month_of
 from detox.domain.problem import Unreadable
 from detox.domain.typed.money import read_amount
 from detox.domain.typed.words import TWO_WAYS
+from detox.domain.usage import Method, PlatformUse
 from detox.door import stopwatch
 from detox.wording.balance import worth
 from detox.wording.dates import long_day, period, short_day
@@ -25,6 +26,7 @@ from detox.wording.figures import (
     sessions,
     share,
 )
+from detox.wording.measuring import how
 from detox.wording.taking_out import holds_people
 
 
@@ -142,3 +144,8 @@ def test_a_share_is_a_whole_percentage(part: int, whole: int, said: str) -> None
     assert share(part, whole) == said
     i18n.speak("fr")
     assert share(part, whole) == said.replace("%", "\u00a0%")
+
+
+def test_what_several_recorded_is_not_said_to_be_estimated() -> None:
+    assert how(PlatformUse("x", 100.0, 0.0, 0.0, Method.MIXED)) == "recorded in several places, ±5%"
+    assert "recorded and estimated" in how(PlatformUse("x", 100.0, 0.0, 50.0, Method.MIXED))
