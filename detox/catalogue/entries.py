@@ -37,6 +37,7 @@ _PLAIN: dict[str, Reader] = {
     "id": values.key,
     "name": values.text,
     "also": lambda value: tuple(each.casefold() for each in values.texts(value)),
+    "stores": values.texts,
     "category": values.text,
     "kept_by_default": values.flag,
     "many_servers": values.flag,

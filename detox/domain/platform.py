@@ -199,12 +199,14 @@ class Facts(NamedTuple):
     A path is a row of menu labels as the platform's English menus have them. `preconditions` are
     to be done before, `notes` to be known; the value of a note or of a dispute names the fact it
     is about, or nothing. `shared_hosts` are those of `block_domains` that other sites use as well.
-    With `many_servers` the host of every address stands for the person's own server.
+    With `many_servers` the host of every address stands for the person's own server. `stores` are
+    what app stores call its apps, in English and in French.
     """
 
     id: str
     name: str
     also: tuple[str, ...] = ()
+    stores: tuple[str, ...] = ()
     category: str = ""
     kept_by_default: bool = False
     many_servers: bool = False

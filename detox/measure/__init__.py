@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from detox.domain.platform import Facts
-from detox.measure.hosts import Known
+from detox.measure.hosts import Known, app_name
 from detox.measure.sources import NAMES, Sources
 
 __all__ = ["NAMES", "Known", "Sources", "known_of"]
@@ -18,6 +18,6 @@ def known_of(catalogue: Iterable[Facts]) -> Known:
             domains.setdefault(host, facts.id)
         named = (facts.apps_android, facts.apps_desktop)
         listed = (name for fact in named if fact is not None for name in fact.value)
-        for name in (facts.id, facts.name, *facts.also, *listed):
-            apps.setdefault(name.casefold(), facts.id)
+        for name in (facts.id, facts.name, *facts.also, *facts.stores, *listed):
+            apps.setdefault(app_name(name), facts.id)
     return Known(domains, apps)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _SCHEMES = ("http", "https")
 _END_OF_HOST = re.compile(r"[/?#\\]")
-_NO_TRADEMARK = str.maketrans("", "", "™®©")
+_PLAIN = str.maketrans("–—‐’", "---'", "™®©")
 
 # Host and path of the pages on which something is written or uploaded, by platform. The ways in
 # `/intent/…`, `/share…` and `/submit` are in the platforms' pages for developers; the others were
@@ -50,7 +50,9 @@ class _Host(NamedTuple):
 
 
 class Known:
-    """The hosts of the platforms, and the names of their apps in small letters, to their ids."""
+    """The hosts of the platforms, and the names of their apps as `app_name` has them, to their
+    ids.
+    """
 
     def __init__(self, domains: Mapping[str, str], apps: Mapping[str, str]) -> None:
         self.domains, self.apps = domains, apps
@@ -90,10 +92,10 @@ class Known:
         return ""
 
     def platform_of_app(self, name: object) -> str:
-        """The platform of an app by its name or package; `lite`, `.exe` and ™ aside."""
+        """The platform of an app by its name or package; `lite` and `.exe` aside."""
         if not isinstance(name, str):
             return ""
-        plain = name.translate(_NO_TRADEMARK).casefold().strip().removesuffix(".exe")
+        plain = app_name(name).removesuffix(".exe")
         return self.apps.get(plain) or self.apps.get(plain.removesuffix(" lite"), "")
 
     def platform_of_either(self, name: object) -> str:
@@ -102,6 +104,11 @@ class Known:
         if by_app or not isinstance(name, str) or " " in name.strip():
             return by_app
         return self.place_of(name.strip())[0] or self.platform_at(name.strip())
+
+
+def app_name(name: str) -> str:
+    """A name of an app as it is compared: small letters, plain signs, no trademark."""
+    return " ".join(name.translate(_PLAIN).casefold().split())
 
 
 def tells_publishing(platform: str) -> bool:

@@ -113,6 +113,28 @@ def test_an_app_goes_by_its_name_its_package_or_a_host(name: object, platform: s
     assert KNOWN.platform_of_either(name) == platform
 
 
+@pytest.mark.parametrize(
+    ("name", "platform"),
+    [
+        ("WhatsApp Messenger", "whatsapp"),
+        ("WhatsApp Business", "whatsapp"),
+        ("X, formerly Twitter", "x"),
+        ("X (anciennement Twitter)", "x"),
+        ("Threads, an Instagram app", "threads"),
+        ("BeReal. Your friends for real.", "bereal"),
+        ("Signal – Messagerie privée", "signal"),
+        ("TikTok Lite", "tiktok"),
+        ("Facebook Lite", "facebook"),
+        ("Messenger Lite", "messenger"),
+        ("YouTube Music", ""),
+        ("X-plore", ""),
+    ],
+)
+def test_an_app_goes_by_what_stores_call_it(name: str, platform: str) -> None:
+    facts, _problems = load_catalogue()
+    assert known_of(facts.values()).platform_of_app(name) == platform
+
+
 def test_every_platform_of_the_catalogue_is_found_at_its_hosts() -> None:
     facts, problems = load_catalogue()
     known = known_of(facts.values())
