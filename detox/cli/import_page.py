@@ -19,7 +19,7 @@ from detox.services.bounty import Bounty
 from detox.wording.dates import SHORT_WEEKDAYS, period, short_day, start_told
 from detox.wording.deeds import plural
 from detox.wording.figures import duration, quoted, sessions, titled
-from detox.wording.imports import flaw, reading
+from detox.wording.imports import flaw, reading, turned
 from detox.wording.sessions import overfull_day
 
 _LISTED = 10
@@ -41,7 +41,7 @@ def tell_page(app: Detox, bounty: Bounty) -> None:
     say = _say if _is_asked_unseen() else tell
     if bounty.sessions:
         say(_heading(app, bounty))
-    for sentence in reading(bounty.reading):
+    for sentence in (*reading(bounty.reading), *turned(bounty.reading)):
         talk(sentence)
     if bounty.sessions:
         _tell_activities(app, bounty, say)

@@ -14,6 +14,7 @@ from detox.i18n import gettext as _
 from detox.services.measuring import MOST_DAYS, Unnoted
 from detox.wording.dates import day_and_month, short_day
 from detox.wording.imports import look as looked
+from detox.wording.imports import turned
 from detox.wording.measuring import (
     ALL_TOGETHER,
     a_day,
@@ -62,7 +63,7 @@ def _tell_look(app: Detox, look: Look, *, several: bool) -> None:
     """What a table was read as, so that a wrong unit or a month for a day is seen."""
     if several:
         talk(look.name)
-    for sentence in looked(look):
+    for sentence in (*looked(look), *turned(look.understood)):
         talk(sentence)
     uses = [*look.first, *filter(None, [look.last])]
     rows = [

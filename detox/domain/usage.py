@@ -11,9 +11,26 @@ from typing import NamedTuple
 
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.foreign import FIRST, Missed, Understood
-from detox.domain.problem import Problem
+from detox.domain.problem import N_, Problem
 from detox.domain.session import minutes_of
 from detox.domain.walls import begin_of, days_of
+
+PROPOSED = N_(
+    "The columns of %(name)s were read as --columns %(columns)s; add that if it is right."
+)
+UNCLEAR = N_(
+    "It isn’t clear which columns of %(name)s to read; name them, as in --columns "
+    "date=Date,name=App,time=Duration. The columns are: %(columns)s."
+)
+
+
+class Titles(NamedTuple):
+    """The titles of a table as a part of a problem."""
+
+    titles: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(self.titles)
 
 
 class Method(StrEnum):

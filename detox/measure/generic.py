@@ -12,7 +12,16 @@ from typing import NamedTuple
 from detox.domain.foreign import TO_COME, Missed, Understood
 from detox.domain.problem import N_, OnDay, Problem, Refused
 from detox.domain.text import shown
-from detox.domain.usage import DayUse, Device, Look, Method, Note, Reading
+from detox.domain.usage import (
+    PROPOSED,
+    UNCLEAR,
+    DayUse,
+    Device,
+    Look,
+    Method,
+    Note,
+    Reading,
+)
 from detox.domain.written.lengths import TWO_WAYS, bare_in, is_two_ways, length_in
 from detox.domain.written.letters import Decoded
 from detox.domain.written.moments import BOTH_WAYS, NO_DAY, Stamp, order_in, stamp_in
@@ -25,9 +34,6 @@ from detox.measure.header import Chosen, by_title, listed, named, proposed, tabl
 from detox.measure.hosts import Known
 from detox.services.measuring import Request
 
-PROPOSED = N_(
-    "The columns of %(name)s were read as --columns %(columns)s; add that if it is right."
-)
 NO_TIME = N_("“%(typed)s” can’t be read as a length of time")
 EMPTY_DAY = N_("it has no day")
 EMPTY_TIME = N_("it has no length of time")
@@ -80,7 +86,7 @@ def read_generic(
     if not uses and not given and all(each.problem.message not in _TOLD for each in more):
         raise _unclear(name, table)
     if not uses:
-        raise _unread(name, chosen.written(table, times.unit), [*missed, *more])
+        raise _unread(name, chosen.pairs(table, times.unit), [*missed, *more])
     understood = Understood(
         chosen.columns(table),
         times.unit, times.by, order.order, order.by,
@@ -88,8 +94,9 @@ def read_generic(
     )  # fmt: skip
     notes = _too_full(uses, name)
     if not given:
-        asked = Problem(PROPOSED, {"name": name, "columns": chosen.written(table, times.unit)})
-        notes.append(Note(asked, asks=True))
+        asked = {"columns": chosen.written(table, times.unit), "titles": listed(table)}
+        asked["pairs"] = chosen.pairs(table, times.unit)
+        notes.append(Note(Problem(PROPOSED, {"name": name, **asked}), asks=True))
     kind = (Device.PHONE, Method.PHONE)
     return reading_of(name, kind, uses, (understood, [*missed, *more]), notes)
 
@@ -261,7 +268,7 @@ def _is_total(cells: list[str], chosen: Chosen) -> bool:
 
 
 def _unread(name: str, columns: str, missed: list[Missed]) -> Refused:
-    params: dict[str, object] = {"name": name, "columns": f"--columns {columns}"}
+    params: dict[str, object] = {"name": name, "columns": columns}
     if not missed:
         return Refused(N_("No row in %(name)s could be read with %(columns)s."), **params)
     first = min(missed, key=lambda each: each.place)
@@ -274,11 +281,4 @@ def _unread(name: str, columns: str, missed: list[Missed]) -> Refused:
 
 
 def _unclear(name: str, table: Table) -> Refused:
-    return Refused(
-        N_(
-            "It isn’t clear which columns of %(name)s to read; name them, as in --columns "
-            "date=Date,name=App,time=Duration. The columns are: %(columns)s."
-        ),
-        name=name,
-        columns=listed(table),
-    )
+    return Refused(UNCLEAR, name=name, columns=listed(table))

@@ -7,6 +7,7 @@ from detox.domain.problem import N_, Refused
 from detox.domain.text import shown
 from detox.domain.tongues import CODES, answers
 from detox.domain.typed.words import fold
+from detox.domain.usage import Titles
 from detox.domain.written.tables import Table, opened
 from detox.domain.written.units import WORTH
 
@@ -55,6 +56,11 @@ class Chosen(NamedTuple):
         named = [table.titles[at] if table.has_header else str(at + 1) for at in places]
         return dict(zip(PARTS[:3], named, strict=True))
 
+    def pairs(self, table: Table, unit: str) -> str:
+        """The same to be read: `date = Date, name = App, time = Duration`."""
+        said = {**self.columns(table), **({"unit": unit} if unit else {})}
+        return ", ".join(f"{part} = {shown(title)}" for part, title in said.items())
+
     def written(self, table: Table, unit: str) -> str:
         """What `--columns` takes to say the same, as it can be pasted into a shell."""
         names = [
@@ -66,8 +72,9 @@ class Chosen(NamedTuple):
 
 def table_of(text: str, given: str) -> Table:
     """The table in a text, whose header may stand below other lines."""
-    if given:
-        return opened(text, {fold(column) for _part, column in map(_pair, given.split(","))})
+    said = {fold(column) for part, column in map(_pair, given.split(",")) if part != "unit"}
+    if not all(column.isdigit() or not column for column in said):
+        return opened(text, said)
     cells = {
         cell.strip(' "')
         for line in text[:100_000].splitlines()[:_LOOKED_AT]
@@ -126,10 +133,10 @@ def by_title(part: str, table: Table) -> int | None:
     return next((at for at in found if table.header[at] not in _CLOCKS), first)
 
 
-def listed(table: Table) -> str:
+def listed(table: Table) -> Titles:
     """The titles of a table, to choose from."""
     titles = [shown(title) for title in table.titles]
-    return ", ".join([*titles[:_MOST_TITLES], *(["…"] if titles[_MOST_TITLES:] else [])])
+    return Titles((*titles[:_MOST_TITLES], *(["…"] if titles[_MOST_TITLES:] else [])))
 
 
 def _is_title(cell: str) -> bool:

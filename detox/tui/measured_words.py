@@ -12,7 +12,7 @@ from detox.i18n import render
 from detox.services.measuring import NothingFound
 from detox.tui.core import CoreApp
 from detox.wording.figures import titled
-from detox.wording.imports import look
+from detox.wording.imports import look, on_screen
 from detox.wording.measuring import a_day, how, not_in_it, nothing_known, over, split
 
 MOST_PLACE = 400
@@ -40,7 +40,7 @@ def measured_words(
         lines = [Content(nothing_known(measured))]
     notes = [
         over(measured, app.overview.today),
-        *map(render, measured.notes),
+        *map(on_screen, measured.notes),
         *map(render, measured.trouble),
     ]
     notes += [sentence for seen in measured.looks for sentence in look(seen)]

@@ -13,9 +13,9 @@ from detox.domain.baseline import GUESSED, Baseline, holding
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.usage import Measured, minutes_a_day
 from detox.i18n import gettext as _
-from detox.i18n import ngettext, render
+from detox.i18n import ngettext
 from detox.services.figures import Division
-from detox.services.measuring import NothingFound, Proposal, Request, Unnoted
+from detox.services.measuring import MOST_DAYS, NothingFound, Proposal, Request, Unnoted
 from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
@@ -23,27 +23,36 @@ from detox.tui.dialogs.measure import FoundScreen, MeasuringScreen, Outcome
 from detox.tui.dialogs.text import TextScreen
 from detox.tui.dividing import ask_division
 from detox.tui.measured_words import looked_words, measured_words
+from detox.tui.reading_again import settle
 from detox.wording.dates import day_and_month
-from detox.wording.figures import duration
+from detox.wording.figures import days, duration
+from detox.wording.imports import left_open, on_screen, other_order
 from detox.wording.measuring import a_day, slips_noted
 
 HERE, FILE, TYPE, TOGETHER, DIVIDE, ALL, NOTE, LEAVE = (
     *("here", "file", "type", "together", "divide", "all", "note", "leave"),
 )
+COLUMNS, TURN, LONGER = "columns", "turn", "longer"
 MOST_SHOWN = 7
 
 
-def measure(app: CoreApp, request: Request, then: Callable[[Measured], object]) -> None:
-    """Measure over the screen in front, and go on with what came out."""
+def measure(app: CoreApp, request: Request, then: Callable[[Measured, Request], object]) -> None:
+    """Measure over the screen in front, and go on with what came out, and by which request; what
+    a file leaves open is asked, and it is read again.
+    """
 
     def ended(outcome: Outcome | None) -> None:
         if isinstance(outcome, Measured):
-            then(outcome)
+            then(outcome, request)
         elif isinstance(outcome, NothingFound):
             title = _("Nothing to measure here")
             app.push_screen(TextScreen(title, looked_words(outcome)))
         elif outcome is not None:
-            app.warn(outcome.problem)
+            left = left_open(outcome.problem)
+            if left is None:
+                app.warn(outcome.problem)
+            else:
+                settle(app, left, request, lambda said: measure(app, said, then))
 
     app.push_screen(MeasuringScreen(app.detox, request), ended)
 
@@ -53,7 +62,7 @@ def confirmed(app: CoreApp, measured: Measured, then: Callable[[], object]) -> N
     if measured.question is None:
         then()
         return
-    question = ConfirmScreen(_("Is that right?"), _("yes"), render(measured.question))
+    question = ConfirmScreen(_("Is that right?"), _("yes"), on_screen(measured.question))
 
     def answered(yes: bool | None) -> None:
         if yes:
@@ -163,14 +172,15 @@ class Baselines:
         own = [one for (account, _day), one in known.items() if account == uid]
         return max(own, key=lambda one: one.valid_from, default=None)
 
-    def _offer(self, measured: Measured) -> None:
-        """Show what came out, and what can be kept of it."""
+    def _offer(self, measured: Measured, request: Request) -> None:
+        """Show what came out, what can be kept of it, and how it could be read instead."""
         measuring = self._app.detox.measuring
         found = measuring.proposals(measured)
         found.sort(key=lambda one: one.account.uid != self._account.uid)
         choices = [Choice(str(n), _keep_words(one)) for n, one in enumerate(found)]
         if len(found) > 1:
             choices.append(Choice(ALL, _("keep all of these")))
+        choices += _otherwise(measured)
         choices += [Choice(TYPE, _("type a figure"), "t"), Choice(LEAVE, _("keep nothing"))]
         shared = measuring.shared(measured)
         text = measured_words(self._app, measured, shared, is_kept=bool(found))
@@ -178,6 +188,8 @@ class Baselines:
         def chosen(key: str | None) -> None:
             if key == TYPE:
                 self._ask_figure(self._account.uid)
+            elif key in (COLUMNS, TURN, LONGER):
+                self._read_again(measured, request, key)
             elif key is None or key == LEAVE:
                 self._ask_unnoted(measured)
             else:
@@ -185,6 +197,20 @@ class Baselines:
                 confirmed(self._app, measured, lambda: self._keep(measured, wanted))
 
         self._app.push_screen(FoundScreen(_("What was measured"), text, choices), chosen)
+
+    def _read_again(self, measured: Measured, request: Request, key: str) -> None:
+        """Read the file otherwise, or over more days."""
+
+        def again(said: Request) -> None:
+            measure(self._app, said, self._offer)
+
+        left = left_open(measured.question) if measured.question else None
+        if key == LONGER:
+            again(request._replace(days=measured.reach))
+        elif key == TURN:
+            again(request._replace(dates=other_order(measured.looks[0].understood)))
+        elif left is not None:
+            settle(self._app, left, request, again)
 
     def _keep(self, measured: Measured, wanted: Sequence[Proposal]) -> None:
         app = self._app
@@ -223,6 +249,18 @@ class Baselines:
         if app.attempt(lambda: app.detox.measuring.note(found)) is None:
             return
         app.say(slips_noted(len(found)))
+
+
+def _otherwise(measured: Measured) -> list[Choice]:
+    """How a file could be read instead, where that is open."""
+    found = []
+    if measured.question is not None:
+        found.append(Choice(COLUMNS, _("choose other columns")))
+    if any(look.understood.dates_by == "language" for look in measured.looks):
+        found.append(Choice(TURN, _("read days and months the other way round")))
+    if not measured.uses and 0 < measured.reach <= MOST_DAYS:
+        found.append(Choice(LONGER, _("measure over %(days)s") % {"days": days(measured.reach)}))
+    return found
 
 
 def suggested(measured: Measured, platforms: Sequence[str]) -> int:

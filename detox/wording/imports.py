@@ -1,11 +1,14 @@
 """What a file was read as, and what of it cannot be taken, in sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from detox.domain.foreign import Understood
-from detox.domain.problem import N_
-from detox.domain.usage import Look
+from detox.domain.problem import N_, Problem
+from detox.domain.usage import PROPOSED, UNCLEAR, Look, Titles
+from detox.domain.written.moments import BOTH_WAYS, day_in
+from detox.domain.written.units import NO_UNIT, UNITS
 from detox.i18n import counted, ngettext, render
 from detox.i18n import gettext as _
 from detox.services.bounty import Flaw, flaws_of
@@ -29,8 +32,59 @@ _BY = {
 _DAYS_BY = {
     "said": N_("as you said"),
     "rows": N_("as other dates in the file show"),
-    "language": N_("as is usual in French; --dates mdy reads it the other way round"),
+    "language": N_("as is usual in French"),
 }
+ON_SCREEN = {
+    PROPOSED: N_("The columns of %(name)s were read as %(pairs)s."),
+    UNCLEAR: N_("It isn’t clear which columns of %(name)s to read."),
+    BOTH_WAYS: N_("How should %(day)s be read?"),
+    NO_UNIT: N_("How should %(number)s under “%(title)s” be read?"),
+}
+"""what a screen says in place of a message that names an option"""
+
+
+class Open(NamedTuple):
+    """What a table leaves open, as a screen asks it: the part of a request that settles it, and the
+    answers by what stands there for them; of columns all there are, by their numbers.
+    """
+
+    part: str
+    question: str
+    answers: Mapping[str, str]
+
+
+def on_screen(problem: Problem) -> str:
+    """A problem with a file in words where nobody can type an option."""
+    return render(problem._replace(message=ON_SCREEN.get(problem.message, problem.message)))
+
+
+def left_open(problem: Problem) -> Open | None:
+    """What a screen asks about a file; nothing where no answer would help."""
+    params = problem.params
+    if problem.message == BOTH_WAYS:
+        days = {order: day_in(str(params["day"]), order) for order in ("dmy", "mdy")}
+        ways = {order: plain_day(day) for order, day in days.items() if day}
+        return Open("dates", on_screen(problem), ways)
+    if problem.message == NO_UNIT:
+        return Open("unit", on_screen(problem), {unit: _(_UNITS[unit]) for unit in UNITS})
+    titles = next((part for part in params.values() if isinstance(part, Titles)), None)
+    if titles is None:
+        return None
+    named = {str(at): title or str(at) for at, title in enumerate(titles.titles, 1)}
+    return Open("columns", on_screen(problem), {at: named[at] for at in named if named[at] != "…"})
+
+
+def turned(understood: Understood) -> Iterator[str]:
+    """How days that could be read both ways are read the other way, on the command line."""
+    if understood.dates_by == "language":
+        yield _("Add --dates %(order)s to read it the other way round.") % {
+            "order": other_order(understood)
+        }
+
+
+def other_order(understood: Understood) -> str:
+    """`mdy` for days that were read as `dmy`, and `dmy` for the others."""
+    return "mdy" if understood.dates == "dmy" else "dmy"
 
 
 def reading(understood: Understood) -> Iterator[str]:

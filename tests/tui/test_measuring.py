@@ -11,6 +11,7 @@ from detox import i18n
 from detox.bootstrap import Detox
 from detox.domain.baseline import GUESSED, Baseline
 from detox.tui.app import DetoxApp
+from detox.tui.dialogs.ask import ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.divide import DivideScreen
 from detox.tui.dialogs.form import Form
 from detox.tui.dialogs.measure import FoundScreen, MeasuringScreen
@@ -196,6 +197,81 @@ async def test_a_file_that_is_not_there_is_said_at_once(used_home: Path) -> None
         await answered(pilot, "P", "t", "down", "enter", *"/nowhere", "enter")
         assert isinstance(app.screen, Form)
         assert "There is no such file." in text(app)
+
+
+def file_with(*rows: str) -> str:
+    path = Path.home() / "u.csv"
+    path.write_text("\n".join([*rows, ""]), "utf-8")
+    return str(path)
+
+
+@pytest.mark.parametrize(
+    ("rows", "keys", "minutes"),
+    [
+        (["date,app,time", "2026-11-20,Instagram,90"], ["down", "enter"], 90),
+        (["date,app,time", "3/11/2026,Instagram,30 min"], ["enter"], 30),
+        (
+            ["a,b,c", "Instagram,2026-11-20,20 min"],
+            [*("down", "enter"), "enter", *("down", "down", "enter")],
+            20,
+        ),
+        (
+            ["a line above", "", "wann,was,länge", "2026-11-20,Instagram,20"],
+            [*("enter", "down", "enter", "down", "down", "enter"), *("down", "enter")],
+            20,
+        ),
+    ],
+    ids=["unit", "dates", "columns", "columns, then the unit"],
+)
+async def test_what_a_file_leaves_open_is_asked_on_the_screen(
+    used_home: Path, rows: list[str], keys: list[str], minutes: int
+) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, "P", "t", "down", "enter", *file_with(*rows), "enter")
+        await measured(pilot)
+        for key in keys:
+            assert isinstance(app.screen, ChoiceScreen)
+            assert "--" not in text(app)
+            await answered(pilot, key)
+            await measured(pilot)
+        assert isinstance(app.screen, FoundScreen)
+        assert "--" not in text(app)
+        await answered(pilot, "enter")
+        if isinstance(app.screen, ConfirmScreen):
+            assert "were read as date = " in text(app)
+            assert "--" not in text(app)
+            await answered(pilot, "enter")
+    assert {name: one.minutes for name, one in kept().items()} == {"Instagram": minutes}
+
+
+@pytest.mark.parametrize(
+    ("rows", "choice", "shows"),
+    [
+        (["date,app,time", "3/11/2026,X,9 min"], "inverser les jours et les mois", "11 mars"),
+        (["date,app,time", "2026-01-20,X,9 min", "2026-11-20,Vim,1 min"], "mesurer sur 30", "X"),
+        (["date,app,time", "2026-11-20,X,9 min"], "choisir d’autres colonnes", "Quelle colonne"),
+    ],
+)
+async def test_a_file_can_be_read_otherwise(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch, rows: list[str], choice: str, shows: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    app = DetoxApp(detox)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await answered(pilot, "P", "t", "down", "enter", *file_with(*rows), "enter")
+        await measured(pilot)
+        assert "--" not in text(app)
+        assert choice in answers(app)
+        while choice not in answers(app).splitlines()[app.screen.query_one(RowList).cursor]:
+            await answered(pilot, "down")
+        await answered(pilot, "enter")
+        await measured(pilot)
+        assert shows in text(app)
 
 
 async def test_escape_stops_it(used_home: Path, browser: None) -> None:

@@ -1,11 +1,14 @@
 """Figures as each language writes them."""
 
+import ast
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import detox
 from detox import i18n
 from detox.domain.days import DayRange, month_of
 from detox.domain.problem import Unreadable
@@ -26,6 +29,7 @@ from detox.wording.figures import (
     sessions,
     share,
 )
+from detox.wording.imports import ON_SCREEN
 from detox.wording.measuring import how
 from detox.wording.taking_out import holds_people
 
@@ -149,3 +153,21 @@ def test_a_share_is_a_whole_percentage(part: int, whole: int, said: str) -> None
 def test_what_several_recorded_is_not_said_to_be_estimated() -> None:
     assert how(PlatformUse("x", 100.0, 0.0, 0.0, Method.MIXED)) == "recorded in several places, ±5%"
     assert "recorded and estimated" in how(PlatformUse("x", 100.0, 0.0, 50.0, Method.MIXED))
+
+
+def test_a_screen_has_words_of_its_own_for_what_names_an_option_of_a_table() -> None:
+    typed = "--columns takes date, name and time"  # what only a command line says
+    home = Path(detox.__file__).parent
+    of_tables = (*(home / "measure").glob("*.py"), *(home / "domain/written").glob("*.py"))
+    for message in [
+        said for path in (home / "domain/usage.py", *of_tables) for said in marked(path)
+    ]:
+        assert " --" not in message or message in ON_SCREEN or message.startswith(typed)
+    assert not any("--" in words for words in ON_SCREEN.values())
+
+
+def marked(path: Path) -> list[str]:
+    """The messages of a module that are yet to be translated."""
+    calls = [c for c in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(c, ast.Call)]
+    named = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "N_"]
+    return [str(ast.literal_eval(call.args[0])) for call in named]

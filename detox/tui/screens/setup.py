@@ -299,7 +299,7 @@ class SetupScreen(Question[None]):
             (app.key_of("app.help"), _("all keys")),
         ]
 
-    def _fill_in(self, measured: Measured) -> None:
+    def _fill_in(self, measured: Measured, _request: Request) -> None:
         """Put what was measured on the line, and show how it came about."""
         networks = [network for network in self._answers.networks if network.platform]
         each = {network.key: suggested(measured, [network.platform]) for network in networks}
