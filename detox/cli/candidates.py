@@ -15,7 +15,9 @@ from detox.cli.registry import VERBS, Command
 from detox.deeds.deed import On
 from detox.deeds.noun import Candidate
 from detox.domain.problem import ProblemError
+from detox.domain.tongues import answers, any_answer
 from detox.i18n import gettext as _
+from detox.i18n import language
 
 if TYPE_CHECKING:
     from detox.cli.offers import Offers
@@ -111,8 +113,10 @@ def _options(parser: Parser, command: Command) -> Iterator[Candidate]:
         for option in action.option_strings:
             if option.startswith("--"):
                 yield option, action.help or ""
+    foreign = {*any_answer("line_options")}.difference(answers(language()).line_options)
     for option in command.free:
-        yield option, ""
+        if option not in foreign:
+            yield option, ""
 
 
 class Line:

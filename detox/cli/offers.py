@@ -90,10 +90,15 @@ def platforms(on: "On") -> "Iterable[str | Candidate]":
     return on.house.known.listed()
 
 
-def settings(_on: "On") -> "Iterator[Candidate]":
-    """The settings."""
+def settings(on: "On") -> "Iterator[Candidate]":
+    """The settings, and the keys of every action once something is typed: there are many."""
+    from detox.config.commands import COMMANDS
+
     for setting in settings_table():
         yield setting.key, _(setting.title)
+    if on.values["typed"]:
+        for command in COMMANDS:
+            yield f"keys.{command.id}", _(command.title)
 
 
 def setting_values(on: "On") -> Iterable[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from detox.config.commands import COMMANDS
 from tests.cli.conftest import Run, environment
 from tests.cli.typing import READY, Shell
 
@@ -74,6 +75,8 @@ NEXT: list[tuple[list[str], list[str]]] = [
     (["log", "45m", "wr"], ["writing"]),
     (["log", "45m", "writing", "--on", "ye"], ["yesterday"]),
     (["log", "--o"], ["--on"]),
+    (["log", "--l"], []),
+    (["log", "--a"], ["--at"]),
     (["start", "re"], ["reading"]),
     (["log", "45m", "writing", "+"], ["+newsletter", "+été"]),
     (["log", "45m", "writing", "+NEW"], ["+newsletter"]),
@@ -90,6 +93,8 @@ NEXT: list[tuple[list[str], list[str]]] = [
     (["activities", "edit", "writ"], ["writing"]),
     (["config", "set", "lan"], ["language"]),
     (["config", "set", "language", "f"], ["fr"]),
+    (["config", "set", "keys.timer.p"], ["keys.timer.pause"]),
+    (["config", "unset", "ke"], [f"keys.{each.id}" for each in COMMANDS]),
     (["config", "set", "theme", "calm-d"], ["calm-dark"]),
     (["questions", "answer", "m"], ["mechanical", "making"]),
     (["questions", "answer", "weight", ""], [*"12345"]),
@@ -301,6 +306,7 @@ HALFWAY = {
     "accounts set-day Forum\\ of": ["accounts", "set-day", "Forum of Nobody"],
     "report --by d": ["report", "--by", "day"],
     "config set language f": ["config", "set", "language", "fr"],
+    "config set keys.timer.p": ["config", "set", "keys.timer.pause"],
     "import csv 'my us": ["import", "csv", "my usage.csv"],
     "measure --from my\\ u": ["measure", "--from", "my usage.csv"],
     "goodbye instagram --to my\\ u": ["goodbye", "instagram", "--to", "my usage.csv"],

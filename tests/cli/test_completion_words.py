@@ -63,6 +63,9 @@ def test_whatever_is_offered_is_read(done: Run, line: str, code: str) -> None:
 
 
 FRENCH = [
+    (["log", "45", "--l"], ["--le"]),
+    (["log", "45", "--o"], []),
+    (["log", "45", "--à"], ["--à"]),
     (["log", "45", "--on", "h"], ["hier"]),
     (["log", "45", "--on=h"], ["--on=hier"]),
     (["report", "mo"], ["mois", "mois dernier"]),

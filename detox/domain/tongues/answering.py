@@ -74,3 +74,8 @@ class Answers(NamedTuple):
     """Whether 10/11 is always the tenth."""
     comma_groups: bool
     """Whether 1,025 is always a thousand and more."""
+
+    @property
+    def line_options(self) -> tuple[str, ...]:
+        """All options of a log line."""
+        return self.day_options + self.time_options
