@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from itertools import product
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from detox.config.tomlfile import shown
@@ -34,6 +35,17 @@ NAMED = frozenset(
 )
 # Kept whatever the file says: copy or interrupt, quit, suspend, move about, step back.
 RESERVED = frozenset({"ctrl+c", "ctrl+q", "ctrl+z", "escape", "tab", "shift+tab"})
+HELP, SUSPEND = "app.help", "app.suspend"
+"""what holds in dialogs too"""
+# What answers, moves or does something there. Signs are typed too, but help waits for those.
+ANSWERING = frozenset(
+    [
+        *ascii_lowercase,
+        *("W", "slash", "ctrl+b", "ctrl+t"),
+        *("backspace", "delete", "down", "end", "enter", "home", "left", "pagedown", "pageup"),
+        *("right", "space", "up"),
+    ]
+)
 _SHORTER = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
@@ -202,7 +214,16 @@ def _read_line(
         if key in RESERVED and key not in _defaults(known[action]):
             message = N_("keys.%(action)s: %(key)s always keeps its own meaning.")
             return Unreadable(Problem(message, {"action": action, "key": written(key)}))
+        if _is_needed(key, action):
+            message = N_("keys.%(action)s: %(key)s is needed where Detox asks for something.")
+            return Unreadable(Problem(message, {"action": action, "key": written(key)}))
     return names
+
+
+def _is_needed(key: str, action: str) -> bool:
+    """Whether an action that holds in dialogs would take a key from what is answered there."""
+    is_typed = len(key) == 1 or bool(sign_of(key))
+    return (action in (HELP, SUSPEND) and key in ANSWERING) or (action == SUSPEND and is_typed)
 
 
 def unknown_action(action: str, known: Iterable[CommandKeys]) -> Problem:

@@ -20,6 +20,7 @@ from detox.config.commands import (
     TODAY,
     Command,
 )
+from detox.config.keymap import SUSPEND
 from detox.domain.problem import N_
 
 __all__ = [
@@ -67,7 +68,7 @@ ON_A_ROW = ON_A_STEP | frozenset((
     "reminders.test", "reminders.remove", "settings.change",
 ))  # fmt: skip
 """commands about what stands under the cursor"""
-AT_ALL_TIMES = ("app.suspend",)
+AT_ALL_TIMES = (SUSPEND,)
 """commands that hold in a dialog too"""
 
 

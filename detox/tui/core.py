@@ -15,6 +15,7 @@ from textual.timer import Timer, TimerCallback
 
 from detox.bootstrap import Detox
 from detox.config.fields import Value
+from detox.config.keymap import HELP
 from detox.config.themes import all_themes, stamp
 from detox.config.usable import usable_theme
 from detox.domain.account import Account
@@ -30,7 +31,7 @@ from detox.tui.browser import open_in_browser
 from detox.tui.carrying import CarryingApp
 from detox.tui.commands import COMMANDS
 from detox.tui.keeping import KeepingApp
-from detox.tui.keys import HELP, KEPT_HELP, Keys, leaves_text, shown
+from detox.tui.keys import KEPT_HELP, Keys, leaves_text, shown
 from detox.tui.mended import mend
 from detox.tui.pictured import PicturedApp
 from detox.tui.themes import COLOURLESS, SIXTEEN, for_textual, in_sixteen, wanted_theme

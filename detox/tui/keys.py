@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.binding import Binding
 
-from detox.config.keymap import CommandKeys, check_keymap, sign_of
+from detox.config.keymap import HELP, CommandKeys, check_keymap, sign_of
 from detox.domain.problem import N_, Problem
 from detox.i18n import gettext as _
 from detox.tui.commands import Command
@@ -28,8 +28,8 @@ _SHOWN = {
     "up": "↑",
     "down": "↓",
 }
-HELP, HELP_HERE = "app.help", "help.here"
-"""on a main screen, and over it"""
+HELP_HERE = "help.here"
+"""helps over a main screen, where `HELP` helps on it"""
 KEPT_HELP = "f1"
 """helps where text is typed, whichever key was chosen: that one may be part of the text"""
 _A_LINE = "ctrl+j"

@@ -34,6 +34,7 @@ COMMANDS = (
     CommandKeys("account.edit", ("e",), "accounts"),
     CommandKeys("list.open", ("enter",), "today"),
     CommandKeys("row.open", ("enter",), "today"),
+    CommandKeys("app.suspend", ("ctrl+z",), GLOBAL),
 )
 
 
@@ -114,6 +115,19 @@ def test_a_key_of_another_action_is_refused_and_both_are_named():
     assert problems == ["keys.session.log: e is already used for session.edit."]
     assert checked(session__log="?")[1] == ["keys.session.log: ? is already used for app.help."]
     assert checked(app__help="e")[0] == {}
+
+
+@pytest.mark.parametrize("key", ["ctrl+t", "ctrl+b", "backspace", "W", "r"])
+def test_help_takes_no_key_that_a_question_has_for_itself(key: str):
+    said = f"keys.app.help: {key} is needed where Detox asks for something."
+    assert checked(app__help=key) == ({}, [said])
+
+
+def test_what_holds_while_one_types_takes_no_key_that_types():
+    for key in ("à", "$", "ctrl+t"):
+        said = f"keys.app.suspend: {key} is needed where Detox asks for something."
+        assert checked(app__suspend=key) == ({}, [said])
+    assert checked(app__suspend="f12") == ({"app.suspend": "f12"}, [])
 
 
 def test_two_lines_with_the_same_key_keep_the_first():

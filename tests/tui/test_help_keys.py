@@ -1,11 +1,17 @@
 """What the line of keys of a dialog offers, and what is told where one asks for all keys."""
 
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.events import Key
 
+import detox.tui
 from detox.bootstrap import Detox
+from detox.config.keymap import ANSWERING, RESERVED
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.form import Form
 from detox.tui.screens.help import HelpScreen
@@ -122,3 +128,20 @@ async def test_the_questions_are_helped_with_by_the_key_of_ones_own(used_home: P
             await pilot.press("escape")
         assert "In the questions" in told[0]
         assert told[0] == told[1]
+
+
+def bound_by_themselves() -> set[str]:
+    """The keys that screens and widgets bind and nobody can choose."""
+    for module in walk_packages(detox.tui.__path__, "detox.tui."):
+        import_module(module.name)
+    classes, found = [DOMNode], set()
+    for each in classes:
+        classes += [one for one in each.__subclasses__() if one not in classes]
+        if each.__module__.startswith("detox."):
+            bindings = Binding.make_bindings(vars(each).get("BINDINGS", ()))
+            found |= {binding.key for binding in bindings if not binding.id}
+    return found
+
+
+def test_every_key_that_a_question_has_for_itself_is_known_as_such() -> None:
+    assert bound_by_themselves() <= ANSWERING | RESERVED
