@@ -135,7 +135,7 @@ def _step_line(step: Step, plan: Plan, is_next: bool, today: date) -> StepLine:
         when, said, late = day, _("after the previous one"), False
     if waits and (late or is_next):
         mark = "·"
-    return StepLine(step.uid, mark, when, title, said, waits, is_next, late)
+    return StepLine(step.uid, mark, when, day, title, said, waits, is_next, late)
 
 
 def detail(plan: Plan, step: Step) -> tuple[Content, Content]:

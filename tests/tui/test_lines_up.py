@@ -4,15 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
 from detox.tui.widgets.key_table import KeyTable
-from detox.tui.widgets.row_list import LED, RowList
+from detox.tui.widgets.row_list import FEWEST, LED, RowList
 from tests.tui.typing import at_once
 
 MARKED = 1
 """the cell in which the row under the cursor is marked"""
+APART = re.compile(r"\s{2,}")
 EVERYWHERE = ("L", "P", "E", "R", "S", "O", "Iw", "Io", "Ib", "Ii", "Ic", "Is", "Iv", "If")
 
 
@@ -65,3 +67,22 @@ async def test_what_keys_do_begins_in_one_cell_of_a_column(used: Path, width: in
         column = [line[: max(edges)] for line in lines]
         rows = [re.match(r"\S+(?: {1,2}\S+)*? {3,}(?=\S)", line) for line in column]
         assert len({row.end() for row in rows if row}) == 1
+
+
+@pytest.mark.parametrize("height", [12, 24])
+async def test_what_a_narrow_list_cuts_can_still_be_read(
+    used: Path, height: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(40, height)):
+        seen = 0
+        for keys in EVERYWHERE:
+            await at_once(app, keys)
+            for rows in app.screen.query(RowList):
+                lines = [rows.render_line(y).text for y in range(rows.size.height)]
+                pieces = [each for line in lines for each in APART.split(line.strip(f" {LED}"))]
+                seen += len(pieces)
+                cut = [each for each in pieces if each.endswith("…")]
+                assert all(cell_len(each) > FEWEST for each in cut), (keys, cut)
+        assert seen > len(EVERYWHERE)

@@ -59,7 +59,7 @@ class PaletteScreen(FindingScreen[PaletteEntry]):
         """The line, what it finds, the keys."""
         with Box(classes="dialog palette"):
             yield Line()
-            yield RowList(classes="choices")
+            yield RowList(_fitted, classes="choices")
             yield self.key_line()
 
     def key_pairs(self) -> Sequence[Pair]:
@@ -157,3 +157,12 @@ def _cells(entry: PaletteEntry) -> Cells:
     width = cell_len(entry.keys) + 2
     keys = (Cell(f"{entry.keys} ", width, "$text-muted", right=True),) if entry.keys else ()
     return (Cell(f" {entry.title}"), *keys)
+
+
+def _fitted(cells: Cells, width: int) -> Cells:
+    """With the first of its keys alone, where they would take room from what it does."""
+    title, *keys = cells
+    if not keys or cell_len(title.text) + keys[0].width <= width:
+        return cells
+    key = f"{keys[0].text.strip().partition('  ')[0]} "
+    return title, keys[0]._replace(text=key, width=cell_len(key) + 1)

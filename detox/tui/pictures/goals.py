@@ -88,8 +88,8 @@ def _draw(
     label, name, figures, word, most = widths
     mark = scene.mark(one.activity)
     word_shown = [
-        Cell(_word(one), word, "$text-success" if one.is_met else "$text-muted"),
-        Cell("", 2),
+        Cell(_word(one), word, "$text-success" if one.is_met else "$text-muted", spare=True),
+        Cell("", 2, spare=True),
     ]
     room = width - label - name - figures - 4 - (word + 2 if word else 0)
     filled = bar(one.minutes, most, room)
@@ -102,7 +102,7 @@ def _draw(
         Cell("", 2),
         Cell(mark.name, name, least=LEAST_NAME),
         Cell(_figures(one), figures, "", right=True),
-        Cell("", 2),
+        Cell("", 2, spare=True),
         *(word_shown if word else []),
         *[Cell(part, len(part), style) for part, style in drawn if part],
         Cell(""),

@@ -28,7 +28,7 @@ _GAP, _APART = 1, 3
 _NAME, _SHORTEST_NAME = 26, 14
 _FULL = range(len(wording.COLUMNS))
 _SUM = 5
-_SETS = (_FULL, _FULL[:-1], (0, 2, 4, 5), (0, 2, 4), (0, 2))
+_SETS = (_FULL, _FULL[:-1], (0, 2, 4, 5), (0, 2, 4), (0, 2), (0,))
 """which columns are shown, the first set that fits; the narrowest are hours"""
 
 

@@ -12,6 +12,7 @@ from textual.content import Content
 from detox.domain.cost import Cost
 from detox.domain.sitting import Change, Comparison, Question, Sitting
 from detox.i18n import gettext as _
+from detox.tui.widgets.row_list import LEAST_TITLE
 from detox.tui.wrapping import wrapped
 from detox.wording import questions as wording
 from detox.wording.cost import alone, in_a_year, returns_words, sum_words
@@ -64,17 +65,18 @@ def _measures(change: Change, compared: Comparison) -> tuple[str, str, str]:
 
 
 def _drawn(rows: Sequence[tuple[str, ...]], width: int, height: int) -> Content:
-    names = max((cell_len(row[0]) for row in rows), default=0) + _GAP
     columns = [*zip(*(row[1:] for row in rows), strict=True)]
+    names = max((cell_len(row[0]) for row in rows), default=0) + _GAP
+    names = min(names, max(LEAST_TITLE, width - (_LEAST + _GAP) * len(columns)))
     widths = _within([max(map(cell_len, column)) for column in columns], width - names)
     whole = [_in_lines(cells, widths) for _name, *cells in rows]
     is_roomy = sum(map(len, whole)) <= height
     lines = []
     for (name, *cells), broken in zip(rows, whole, strict=True):
         for place, line in enumerate(broken if is_roomy else [cells]):
-            parts = [(set_cell_size("" if place else name, names), "$text-muted")]
+            parts = [(_fit("" if place else name, names - _GAP), "$text-muted")]
             shown = [_fit(cell, room) for cell, room in zip(line, widths, strict=True)]
-            parts += [(cell + " " * _GAP, "" if name else "bold") for cell in shown]
+            parts += [(" " * _GAP + cell, "" if name else "bold") for cell in shown]
             lines.append(Content.assemble(*parts))
     return Content("\n").join(lines)
 

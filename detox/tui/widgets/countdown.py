@@ -115,12 +115,18 @@ def _figure(overview: Overview, width: int, plan: str, none: Content) -> tuple[s
 
 def _account_words(overview: Overview, account: Account, left: int, width: int) -> Content:
     assert account.next_day is not None
-    day = day_and_month(account.next_day, overview.today)
-    names = _names([a.name for a in overview.together], width - cell_len(day) - _GAP)
+    known = [a.name for a in overview.together]
+    day = _day_beside(account.next_day, cell_len(_names(known, 0)), width - _GAP, overview.today)
+    names = _names(known, width - (cell_len(day) + _GAP if day else 0))
+    beside = (" " * _GAP, (day, "$text-muted")) if day else ()
     title = _title(account, left)
-    return Content.assemble(
-        (title, "$text-muted"), "\n", (names, "bold"), " " * _GAP, (day, "$text-muted")
-    )
+    return Content.assemble((title, "$text-muted"), "\n", (names, "bold"), *beside)
+
+
+def _day_beside(day: date, beside: int, room: int, today: date) -> str:
+    """A day in as many words as there is room for beside so many cells; none where it has none."""
+    written = (day_and_month(day, today), close_day(day, today))
+    return next((said for said in written if cell_len(said) + beside <= room), "")
 
 
 def _title(account: Account, left: int) -> str:
@@ -145,12 +151,9 @@ def _in_a_line(overview: Overview, width: int) -> Content:
     known = [a.name for a in overview.together]
     figure = f"{left} " if left else ""
     title = _title(account, left)
-    day = day_and_month(account.next_day, overview.today)
     room = width - cell_len(figure) - cell_len(title) - 1 - _GAP
-    if cell_len(short_names(known, 0)) > room - cell_len(day):
-        day = close_day(account.next_day, overview.today)
-    if cell_len(short_names(known, 0)) > room - cell_len(day):
-        day, room = "", room + _GAP
+    day = _day_beside(account.next_day, cell_len(short_names(known, 0)), room, overview.today)
+    room += 0 if day else _GAP
     names = short_names(known, room - cell_len(day))
     gap = max(_GAP, room + _GAP - cell_len(names) - cell_len(day)) if day else 0
     return Content.assemble(

@@ -113,7 +113,7 @@ def fitted(cells: Cells, width: int) -> Cells:
     """The cells that a list of `width` has room for: without the start where it is narrow."""
     is_short = width < ROOMY
     margin, day, *totals, start, gap, name, long, short, between, note, tags, end = cells
-    total, length = totals[is_short], short if is_short else long
+    total, length = totals[is_short]._replace(spare=True), short if is_short else long
     if width < NARROW:
         front: Cells = (margin, day, total, gap, name, length, between)
     else:

@@ -8,10 +8,10 @@ from textual.content import Content
 from detox.i18n import gettext as _
 from detox.tui.reminder_words import Part, ReminderLine
 from detox.tui.widgets.panes import FittedPane
-from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
+from detox.tui.widgets.row_list import LEAST_TITLE, Cell, Cells, Row, RowList
 from detox.tui.wrapping import wrapped
 
-LEAST_TITLE, LEAST_WHEN, GAP = 30, 24, 2
+WIDE_TITLE, LEAST_WHEN, GAP = 30, 24, 2
 _APART = "  ·  "
 _CELLS = 5
 """of a reminder; what stands below them has fewer"""
@@ -44,7 +44,7 @@ class ReminderList(RowList):
         """Those that there is room for."""
         state, title, when, moment, short = cells
         state, gap = state._replace(width=self._state), Cell("", GAP)
-        widest = max(LEAST_TITLE, width - self._state - 90)
+        widest = max(WIDE_TITLE, width - self._state - 90)
         title = title._replace(width=min(self._title, widest))
         rest = width - self._state - title.width - GAP
         if rest - self._moment >= LEAST_WHEN:
@@ -53,8 +53,18 @@ class ReminderList(RowList):
             return state, title, gap, short._replace(width=self._short), when
         if rest >= self._moment:
             return state, title, gap, moment
-        title = title._replace(width=max(1, width - self._state - GAP - self._short))
-        return state, title, gap, short
+        room = width - self._state - GAP - self._short
+        if room >= LEAST_TITLE:
+            return state, title._replace(width=room), gap, short
+        return self._in_little(state, title, short, width)
+
+    def _in_little(self, state: Cell, title: Cell, short: Cell, width: int) -> tuple[Cell, ...]:
+        """Its name, and when it comes: for one that is off, that it is."""
+        lead, gap = Cell("", 1), Cell("", GAP)
+        room = width - lead.width - GAP
+        title = title._replace(width=max(LEAST_TITLE, min(self._title, room - self._short)))
+        said = short if short.text else state._replace(text=state.text.strip())
+        return lead, title, gap, said._replace(width=0)
 
 
 class ReminderPane(FittedPane):

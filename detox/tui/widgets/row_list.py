@@ -19,13 +19,18 @@ from textual.style import Style
 
 from detox.tui.commands import LIST, bindings
 
-LEAST_NAME = 4
-"""cells that a name keeps, however narrow its list"""
+LEAST_NAME = 7
+"""cells that a name keeps while something spare stands beside it"""
+FEWEST = 4
+"""and where figures would be cut otherwise: the rest of one would read as another"""
+LEAST_TITLE = 13
+"""the first for one of several words"""
 
 
 class Cell(NamedTuple):
     """A piece of a row: its text, a width in cells (0 takes what is left) and a style. One with a
-    `least` gives up cells down to that, where a row is too long for its list.
+    `least` gives up cells down to that, where a row is too long for its list; a `spare` one goes
+    before a name would have less.
     """
 
     text: str
@@ -33,6 +38,7 @@ class Cell(NamedTuple):
     style: str = ""
     right: bool = False
     least: int = 0
+    spare: bool = False
 
 
 Cells = tuple[Cell, ...]
@@ -244,19 +250,37 @@ class RowList(ScrollView, can_focus=True):
 
 
 def _within(cells: Sequence[Cell], width: int) -> Sequence[Cell]:
-    """Cells that fit: names are cut first, then what stands last; never without a sign."""
+    """Cells that fit: names are cut first, then spare ones go, then names have less still, then
+    what stands last is cut; never without a sign.
+    """
+    cells = _without_spare(cells, width)
     over = sum(cell.width for cell in cells) - width
     if over <= 0:
         return cells
+    if over > sum(cell.width - _least(cell) for cell in cells):
+        cells = [each._replace(least=min(each.least, FEWEST)) for each in cells]
     fitting, left = [], width
     for cell in cells:
-        gone = min(over, max(0, cell.width - cell.least)) if cell.least else 0
+        gone = min(over, cell.width - _least(cell))
         over -= gone
         wide = max(0, min(cell.width - gone, left))
         left -= wide
         if wide or not cell.width:
             fitting.append(cell._replace(width=wide))
     return fitting
+
+
+def _least(cell: Cell) -> int:
+    return min(cell.width, cell.least or cell.width)
+
+
+def _without_spare(cells: Sequence[Cell], width: int) -> Sequence[Cell]:
+    needed = sum(map(_least, cells))
+    for cell in [cell for cell in reversed(cells) if cell.spare]:
+        if needed > width:
+            needed -= cell.width
+            cells = [each for each in cells if each is not cell]
+    return cells
 
 
 def _fit(text: str, width: int, right: bool) -> str:
