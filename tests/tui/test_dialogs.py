@@ -22,7 +22,8 @@ from detox.tui.endings import OTHER
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from detox.tui.thinking.words import Words
-from detox.tui.widgets.box import KeyLine
+from detox.tui.widgets.box import Box, KeyLine
+from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown
 from tests.tui.quick import painted
 from tests.tui.typing import at_once, nowhere, paste
@@ -71,7 +72,11 @@ async def test_every_dialog_shows_its_keys_tells_more_of_them_and_can_be_left(
             dialog = app.screen
             assert isinstance(dialog, Dialog), keys
             line = dialog.query_one(KeyLine)
-            assert line.region.bottom <= app.size.height, (keys, "its keys are to be seen")
+            bottom = dialog.query_one(Box).content_region.bottom
+            assert line.region.bottom <= min(bottom, app.size.height), (
+                keys,
+                "its keys are to be seen",
+            )
             told = " ".join(str(line.render()).split())
             for key, does in dialog.key_pairs():
                 assert f"{key} {does}" in told, keys
@@ -232,3 +237,20 @@ async def test_what_is_marked_is_seen_without_colour(
         strips = app.screen._compositor.render_strips(app.size)
         marked = [s.text for strip in strips for s in strip if s.style and s.style.reverse]
         assert "45 min" in marked
+
+
+async def test_a_menu_in_little_width_shows_the_column_that_the_keys_go_to(lived: DetoxApp) -> None:
+    app = lived
+    async with app.run_test(size=(40, 24)) as pilot:
+        await at_once(app, "Pe")
+        seen = []
+        for key in ("right", "left"):
+            await painted(app)
+            (column,) = [rows for rows in app.screen.query(RowList) if rows.display]
+            assert column.has_focus
+            seen += [column.render_line(y).text for y in range(column.size.height)]
+            await pilot.press(key)
+        assert not [line for line in seen if "…" in line]
+        await pilot.resize_terminal(80, 24)
+        await painted(app)
+        assert all(rows.display for rows in app.screen.query(RowList))

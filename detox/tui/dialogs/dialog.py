@@ -127,7 +127,7 @@ class Dialog(ModalScreen[T], Question[T]):
     """A question; gives the answer back."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(36, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-usual"), (36, "-tall")]
     IS_TYPED_IN: ClassVar[bool] = False
     """whether “?” is a character of what is typed there"""
 

@@ -1,4 +1,7 @@
-"""A menu in two columns: what can be decided on the left, what can be looked at on the right."""
+"""A menu in two columns: what can be decided on the left, what can be looked at on the right.
+
+Where a terminal is too narrow for both, the one that the keys go to is shown.
+"""
 
 from collections.abc import Hashable, Sequence
 from typing import ClassVar
@@ -14,6 +17,9 @@ from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Row, RowList
 from detox.tui.widgets.told import Told
+
+LEAST_FOR_BOTH = 56
+"""columns of the terminal that two of the menu take"""
 
 
 class MenuScreen(Dialog[str | None]):
@@ -64,8 +70,19 @@ class MenuScreen(Dialog[str | None]):
             self.tell(".dialog-text", self._about)
         for rows, choices in zip(self._lists, self._columns, strict=True):
             rows.begin([Row(c.key, cells_of(c)) for c in choices])
+        self._fit()
         self.query_one(".gives").styles.height = max(map(len, self._columns), default=1)
         self.show_keys()
+
+    def on_resize(self) -> None:
+        """There may be room for both now."""
+        self._fit()
+
+    def _fit(self) -> None:
+        is_one = self.size.width < LEAST_FOR_BOTH
+        self.query_one(".gives").set_class(is_one, "-one")
+        for rows in self._lists:
+            rows.display = not is_one or rows is self._here
 
     def on_key(self, event: Key) -> None:
         """A letter picks its answer."""
@@ -83,17 +100,22 @@ class MenuScreen(Dialog[str | None]):
     def action_turn(self) -> None:
         """To the other column."""
         lists = self._lists
-        here = next((place for place, rows in enumerate(lists) if rows.has_focus), 0)
-        self.set_focus(lists[(here + 1) % len(lists)])
+        other = lists[(lists.index(self._here) + 1) % len(lists)]
+        other.display = True
+        self.set_focus(other)
+        self._fit()
 
     def action_choose(self) -> None:
         """Pick the answer under the cursor."""
-        here = next((rows for rows in self._lists if rows.has_focus), self._lists[0])
-        self.dismiss(here.selected or None)
+        self.dismiss(self._here.selected or None)
 
     def action_leave(self) -> None:
         """Give no answer."""
         self.dismiss(None)
+
+    @property
+    def _here(self) -> RowList:
+        return next((rows for rows in self._lists if rows is self.focused), self._lists[0])
 
     @property
     def _lists(self) -> list[RowList]:

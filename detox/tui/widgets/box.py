@@ -17,17 +17,21 @@ Pair = tuple[str, str]
 """A key, and what it does."""
 LEAST_SCROLLED = 2
 """rows that are left to what scrolls"""
+LEAST_SAID = 2
+"""and to what is said of an answer"""
 _GAPS = (4, 3, 2)
 
 
 class _Giving(VerticalLayout):
-    """From top to bottom; where that is too much, what scrolls gives way, then what only tells."""
+    """From top to bottom; where that is too much, what scrolls gives way, then what only tells,
+    then what says how the answer is read.
+    """
 
     def arrange(
         self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> list[WidgetPlacement]:
         placed = list(super().arrange(parent, children, size, greedy))
-        for gives, least in ((_scrolls, LEAST_SCROLLED), (_tells, 0)):
+        for gives, least in ((_scrolls, LEAST_SCROLLED), (_tells, 0), (_previews, LEAST_SAID)):
             over = max((each.region.bottom for each in placed), default=0) - size.height
             if size.height and over > 0:
                 placed = list(_shrunk(placed, over, gives, least))
@@ -40,6 +44,10 @@ def _scrolls(widget: Widget) -> bool:
 
 def _tells(widget: Widget) -> bool:
     return widget.has_class("dialog-text")
+
+
+def _previews(widget: Widget) -> bool:
+    return widget.has_class("dialog-preview")
 
 
 def _shrunk(

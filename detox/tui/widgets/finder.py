@@ -65,7 +65,7 @@ class Finder(Vertical):
         """A name that is in no list was typed; `take` adds it."""
 
     def __init__(self, *, many: bool = False) -> None:
-        super().__init__()
+        super().__init__(classes="gives")
         self._many = many
         self._is_finding = not many
         self._as_a_rule: set[str] = set()
