@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from textual.color import Color
 
 from detox.config.themes import Theme, builtin_folder, load_themes
 from detox.i18n import render
@@ -24,6 +25,8 @@ background = "#101418"
 """
 
 
+TINT = 0.05
+"""how much of the text’s colour the ground of the field with the cursor takes on (Textual)"""
 RGB = tuple[float, float, float]
 # What an eye without the pigment for green sees, of linear red, green and blue
 # (Machado, Oliveira and Fernandes 2009, severity 1).
@@ -172,7 +175,8 @@ def test_words_stand_out_and_what_is_quiet_can_still_be_read(theme):
 @pytest.mark.parametrize("theme", in_color(), ids=lambda theme: theme.name)
 def test_a_hint_in_a_field_can_be_read(theme):
     least = 7 if theme.name == "high-contrast" else 4.5
-    for ground in (theme.surface, theme.panel):
+    focused = Color.parse(theme.panel).blend(Color.parse(theme.foreground), TINT).hex
+    for ground in (theme.surface, theme.panel, focused.lower()):
         assert contrast(theme.variables["text-disabled"], ground) >= least
 
 
