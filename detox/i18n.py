@@ -29,6 +29,13 @@ MONTHS = (
 )  # fmt: skip
 _FULL = (N_("%(day)s %(month)s %(year)d"), N_("%(month)s %(day)s, %(year)d"))
 """a day with the day before the month, and with the month before the day"""
+_SYSTEM_SAYS = {
+    N_("Disk quota exceeded"), N_("File name too long"), N_("Input/output error"),
+    N_("Is a directory"), N_("No space left on device"), N_("No such file or directory"),
+    N_("Not a directory"), N_("Permission denied"), N_("Read-only file system"),
+    N_("Too many levels of symbolic links"),
+}  # fmt: skip
+"""reasons that come from the system, which says them in English whatever the language"""
 
 
 class Catalogue(Protocol):
@@ -170,6 +177,8 @@ def render(problem: Problem) -> str:
     there. Where nothing was typed it only says what to write.
     """
     parts = {name: _written(part) for name, part in problem.params.items()}
+    if parts.get("reason") in _SYSTEM_SAYS:
+        parts["reason"] = gettext(str(parts["reason"]))
     said = sentence_of(gettext(problem.message), parts)
     _not_read, _stop, wanted = said.partition(";")
     if parts.get("typed") != "" or not wanted:

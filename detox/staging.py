@@ -20,7 +20,7 @@ SYSTEM_REFUSED_LATER = N_(
     "%(file)s could not be read (%(reason)s). Everything done before is kept."
 )
 SYSTEM_REFUSED_COPIES = N_(
-    "Forgotten in your records, but not in every copy on this computer yet (%(reason)s); Detox "
+    "Forgotten in your records, but not in every copy on this device yet (%(reason)s); Detox "
     "goes on with that the next time it runs."
 )
 """What the system, and no damage, kept from being read or written; no backup helps there."""
@@ -75,7 +75,7 @@ def text_in(path: AnyPath, name: str, most: int) -> str | Unreadable | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        message = N_("%(file)s cannot be read: %(reason)s.")
+        message = N_("%(file)s can’t be read: %(reason)s.")
         return Unreadable(Problem(message, {"file": name, "reason": error.strerror or "?"}))
     except UnicodeDecodeError as error:
         message = N_("%(file)s is not UTF-8 text (byte %(byte)d).")

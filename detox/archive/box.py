@@ -22,7 +22,7 @@ from detox.paths import typed_path
 from detox.services.ports import Advance, unheard
 
 NO_TEXT = N_("%(file)s in the archive isn’t text that can be read.")
-NO_JSON = N_("%(file)s in the archive is damaged or incomplete: it isn’t whole JSON.")
+NO_JSON = N_("%(file)s in the archive is damaged or incomplete: it isn’t valid JSON.")
 _GLIMPSE = 4096
 _CONTINUED, _BEGUN = bytes(range(0x80, 0xC0)), bytes(range(0xC0, 0xF8))
 """what letters of several bytes go on with, and begin with"""

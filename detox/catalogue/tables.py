@@ -31,6 +31,6 @@ def listed(folder: Path, take: Callable[[Problem], None]) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        message = N_("%(file)s cannot be read: %(reason)s.")
+        message = N_("%(file)s can’t be read: %(reason)s.")
         take(Problem(message, {"file": named(folder), "reason": error.strerror or "?"}))
         return []

@@ -65,7 +65,7 @@ def _options(parser: Parser) -> None:
     parser.add_argument(
         "--copy", action="store_true", help=_("put it on the clipboard of your terminal (OSC 52)")
     )
-    parser.add_argument("--mail", metavar=_("ADDRESS"), help=_("remember your own mail address"))
+    parser.add_argument("--mail", metavar=_("ADDRESS"), help=_("remember your own email address"))
     parser.add_argument("--site", metavar=_("URL"), help=_("remember your own site"))
     parser.add_argument(
         "--newsletter", metavar=_("URL"), help=_("remember where to subscribe to your newsletter")

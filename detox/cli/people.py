@@ -52,7 +52,7 @@ def _list_options(parser: Parser) -> None:
         help=_("only those of a circle: artists, wish-list"),
         offers=circles,
     )
-    parser.add_argument("--at-rest", action="store_true", help=_("only those at rest"))
+    parser.add_argument("--at-rest", action="store_true", help=_("only those who are resting"))
     parser.add_argument(
         "--unanswered",
         nargs="?",

@@ -25,8 +25,8 @@ def _options(parser: Parser) -> None:
         "--everywhere",
         action="store_true",
         help=_(
-            "in backups, undo history and on your other machines, too, for good; without a name, "
-            "all those you forgot before"
+            "in backups, undo history and on your other devices, too, for good; without a "
+            "name, all those you forgot before"
         ),
     )
     parser.add_argument("--yes", "-y", action="store_true", help=_("do not ask"))

@@ -104,7 +104,7 @@ def _line(facts: Facts) -> list[str]:
     if grace is not None and facts.grace().is_closed_at_once:
         said = stated(grace._replace(said=type(grace.said)()), _("closed at once"))
     elif grace is not None and not grace.value:
-        said = stated(grace._replace(said=type(grace.said)()), _("cannot be undone"))
+        said = stated(grace._replace(said=type(grace.said)()), _("can’t be undone"))
     elif grace is not None:
         days = value("grace_days", grace.value)
         bare = grace._replace(said=type(grace.said)())

@@ -120,7 +120,7 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        message = N_("%(file)s cannot be read: %(reason)s.")
+        message = N_("%(file)s can’t be read: %(reason)s.")
         name = shown(str(folder), 200)
         problems.append(Problem(message, {"file": name, "reason": error.strerror or "?"}))
         return []

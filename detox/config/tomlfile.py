@@ -114,7 +114,7 @@ def write(path: AnyPath, text: str) -> None:
         put(target, [text.encode()])
     except OSError as error:
         raise DataTrouble(
-            N_("%(file)s cannot be written: %(reason)s. Nothing was changed."),
+            N_("%(file)s can’t be written: %(reason)s. Nothing was changed."),
             file=shown(str(path), 200),
             reason=error.strerror or "?",
         ) from error

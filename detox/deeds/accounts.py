@@ -66,7 +66,7 @@ NAME = Field(
     lambda on: on.subject.name,
 )  # fmt: skip
 SLIP = Field(
-    "slip", N_("Time"), f.slip, f.say_slip, (), N_("Time spent on “%(name)s”"),
+    "slip", N_("Time"), f.slip, f.say_slip, (), N_("Slip: time spent on “%(name)s”"),
     N_("minutes; what led to it; a word: 20 bored on the train; enough"),
 )  # fmt: skip
 

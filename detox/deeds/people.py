@@ -127,7 +127,7 @@ WAYS = (
     _way(
         WayKind.PHONE, N_("Phone"), N_("a phone number"), N_("PHONE"), N_("+33 1 99 00 12 34")
     ),
-    _way(WayKind.POST, N_("Post"), N_("where letters go, on one line"), TEXT),
+    _way(WayKind.POST, N_("Address"), N_("where letters go, on one line"), TEXT),
     _way(WayKind.SITE, N_("Site"), N_("their own site"), N_("URL"), "https://zoe.example"),
     _way(
         WayKind.HANDLE, N_("Account there"), N_("a name on a platform: instagram:zoe.testard"),
@@ -306,7 +306,7 @@ REST = Deed(
     lambda on: on.house.people.rest(on.subject.uid, on.values["until"]), (UNTIL,),
     N_("%(person)s: %(rest)s."), (N_("people rest zoé"), N_("people rest zoé until 1 march")),
     offered=lambda on: not on.subject.is_at_rest(on.today),
-    ways=(Way("z", N_("leave at rest"), ("until",)),), also=_settled, unchanged=UNCHANGED,
+    ways=(Way("z", N_("let rest"), ("until",)),), also=_settled, unchanged=UNCHANGED,
 )  # fmt: skip
 WAKE = Deed(
     "person.wake", "wake", N_("let somebody come up again"), PERSON,

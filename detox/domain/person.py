@@ -187,7 +187,7 @@ _LONGEST_PLATFORM = 40
 _SCHEMES = ("http://", "https://")
 _TOO_LONG = N_("This has %(size)d characters; it can have up to %(limit)d.")
 _ODD = {
-    WayKind.MAIL: N_("“%(typed)s” is not a mail address; write it as in lina@example.org."),
+    WayKind.MAIL: N_("“%(typed)s” is not an email address; write it as in lina@example.org."),
     WayKind.PHONE: N_(
         "“%(typed)s” is not a phone number; write its digits, as in +33 1 99 00 12 34."
     ),

@@ -126,7 +126,7 @@ def _put(path: Path, action: File | Gone) -> None:
             _write(path, action.content, action.mode)
     except OSError as error:
         raise DataTrouble(
-            N_("%(file)s cannot be written: %(reason)s. Nothing was changed."),
+            N_("%(file)s can’t be written: %(reason)s. Nothing was changed."),
             file=clean(str(path), 200),
             reason=error.strerror or "?",
         ) from error

@@ -90,7 +90,7 @@ class Place:
             return None
         except OSError as error:
             raise DataTrouble(
-                N_("%(file)s cannot be read: %(reason)s."),
+                N_("%(file)s can’t be read: %(reason)s."),
                 file=clean(str(path), 200),
                 reason=error.strerror or "?",
             ) from error

@@ -28,7 +28,7 @@ NOT_KNOWN = N_(
     "The clock went back while the timer was running: say how many minutes it was, or drop it."
 )
 _DOUBTS = {
-    Doubt.SLEPT: N_("The timer has run for %(duration)s, and the machine slept meanwhile."),
+    Doubt.SLEPT: N_("The timer has run for %(duration)s, and the computer slept meanwhile."),
     Doubt.LONG: N_("The timer has run for %(duration)s without a stop."),
     Doubt.BACK: N_(
         "The clock went back while the timer was running, so it isn’t known how long it ran."

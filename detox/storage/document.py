@@ -34,8 +34,8 @@ _WITH_US = {
         "%(file)s is empty; it used to hold records. Nothing was changed; “detox restore” brings "
         "back the newest good copy."
     ),
-    N_("%(file)s is damaged and cannot be read (%(reason)s)."): N_(
-        "%(file)s is damaged and cannot be read (%(reason)s). Nothing was changed; “detox "
+    N_("%(file)s is damaged and can’t be read (%(reason)s)."): N_(
+        "%(file)s is damaged and can’t be read (%(reason)s). Nothing was changed; “detox "
         "restore” brings back the newest good copy."
     ),
     N_("%(file)s is not a Detox file; it was left alone."): N_(
@@ -54,9 +54,9 @@ _WITH_US = {
 
 
 OF_OTHERS = N_(
-    "Of a damaged file of another device, “detox restore” brings back what this machine kept. The "
-    "file itself is repaired by “detox restore” there; if that device is gone for good, delete "
-    "the file."
+    "Of a damaged file of another device, “detox restore” brings back what this device kept. "
+    "The file itself is repaired by “detox restore” there; if that device is gone for good, "
+    "delete the file."
 )
 _OF_A_COPY = N_(
     "%(file)s is a damaged copy that a sync program made, and is left out. “detox restore” takes "
@@ -177,7 +177,7 @@ def parse(path: AnyPath, content: bytes) -> Tables:
         tables = json.loads(content, parse_constant=_nothing)
     except (ValueError, RecursionError) as error:
         raise Damaged(
-            N_("%(file)s is damaged and cannot be read (%(reason)s)."),
+            N_("%(file)s is damaged and can’t be read (%(reason)s)."),
             file=named(path),
             reason=clean(str(error), 120),
         ) from error

@@ -93,8 +93,8 @@ def inspect(
 def _lacking(lack: Lack) -> Problem:
     message = N_(
         "Part of what device %(device)s wrote is no longer here (%(losses)s); all of it was, "
-        "until %(until)s UTC. Detox deleted nothing. If the files don’t come back by themselves, "
-        "“detox restore” brings back what this machine kept of them."
+        "until %(until)s UTC. Detox deleted nothing. If the files don’t come back by "
+        "themselves, “detox restore” brings back what this device kept of them."
     )
     losses = [f"{loss.document} {loss.before or '?'} → {loss.now}" for loss in lack.losses]
     told = ", ".join([*losses[:_TOLD], *(["…"] if len(losses) > _TOLD else [])])

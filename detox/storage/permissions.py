@@ -42,7 +42,7 @@ def permission_troubles(root: Path, me: int | None = None) -> Iterator[Problem]:
     open_ones = [each for each in found if each.mode & 0o077]
     if open_ones:
         message = N_(
-            "Other people on this machine can read %(path)s (files and folders like this: "
+            "Other people on this computer can read %(path)s (files and folders like this: "
             "%(count)d); “chmod -R go= %(root)s” keeps them out."
         )
         yield _said(message, root, open_ones)

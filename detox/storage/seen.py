@@ -191,8 +191,8 @@ def summary(lacks: list[Lack]) -> list[Problem]:
     if not lacks:
         return []
     message = N_(
-        "Part of what device %(devices)s wrote is no longer here; Detox deleted nothing. “detox "
-        "doctor” says more, “detox restore” brings back what this machine kept of it."
+        "Part of what device %(devices)s wrote is no longer here; Detox deleted nothing. "
+        "“detox doctor” says more, “detox restore” brings back what this device kept of it."
     )
     return [Problem(message, {"devices": ", ".join(shown(lack.device) for lack in lacks)})]
 

@@ -70,9 +70,10 @@ def decisions(on: On) -> list[Choice]:
 def looks(on: On) -> list[Choice]:
     """What is told of it, and what is mended."""
     account: Account = on.subject
-    is_known = {FIGURES: bool(account.breaks), FACTS: bool(account.platform)}
+    has_paused = bool(account.breaks)
+    is_known = {SLIP: has_paused, FIGURES: has_paused, FACTS: bool(account.platform)}
     lines = [
-        Choice(SLIP, _("time there"), "s"),
+        Choice(SLIP, _("slip"), "s"),
         Choice(TIME, _("time it took"), "t"),
         Choice(FIGURES, _("breaks"), "b"),
         Choice(FACTS, _("facts"), "i"),

@@ -15,7 +15,7 @@ from detox.wording.figures import clauses, duration, quoted
 
 WHOSE = N_("Everything takes time. Whose?")
 OWN, OTHERS, MONEY = N_("your own"), N_("someone else’s"), N_("in money")
-IN_ALL, PER_ANSWER = N_("in all"), N_("for an answer")
+IN_ALL, PER_ANSWER = N_("in all"), N_("per answer")
 IN_PART = N_("in part")
 NOTHING_YET = N_("No channels yet: detox channels add newsletter --kind newsletter adds one.")
 NO_EFFORT_YET = N_(

@@ -103,7 +103,7 @@ _TITLES = {
     "person.add": N_("adding %(what)s"),
     "person.edit": N_("changing the card of %(what)s"),
     "person.keep": N_("keeping people: %(what)s"),
-    "person.rest": N_("leaving %(what)s at rest"),
+    "person.rest": N_("letting %(what)s rest"),
     "person.wake": N_("waking %(what)s"),
     "person.join": N_("joining two cards"),
     "person.forget": N_("forgetting %(what)s"),

@@ -178,10 +178,10 @@ def _after(facts: Facts) -> list[Line]:
     server, backup, name = facts.server_purge_days, facts.backup_purge_days, facts.username_after
     lines: list[Line] = []
     if server is not None:
-        said = _("Its servers have erased it after %(days)s") % {"days": days(server.value)}
+        said = _("Erased from its servers after %(days)s") % {"days": days(server.value)}
         lines += _with_words(server, said)
     if backup is not None:
-        said = _("Its backups have erased it after %(days)s") % {"days": days(backup.value)}
+        said = _("Erased from its backups after %(days)s") % {"days": days(backup.value)}
         lines += _with_words(backup, said)
     if name is not None:
         named = titled(label("username_after"), value("username_after", name.value))

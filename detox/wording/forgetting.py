@@ -14,7 +14,7 @@ def remains_words(remains: Remains, today: date) -> list[str]:
     said = [
         _(
             "Nothing is left of them in the records, the backups and the undo history of this "
-            "computer, and “detox undo” can’t bring them back."
+            "device, and “detox undo” can’t bring them back."
         )
     ]
     if remains.others:

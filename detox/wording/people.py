@@ -142,8 +142,8 @@ def rest_words(person: Person, today: date) -> str:
     if not person.is_at_rest(today):
         return ""
     if person.rest_until is None:
-        return _("at rest")
-    return _("at rest until %(day)s") % {"day": short_day(person.rest_until, today)}
+        return _("resting")
+    return _("resting until %(day)s") % {"day": short_day(person.rest_until, today)}
 
 
 def bring_words(person: Person) -> str:
@@ -175,7 +175,7 @@ def count_words(people: Iterable[Person], today: date) -> str:
     resting = sum(each.is_at_rest(today) for each in everybody)
     if not resting:
         return said
-    return _("%(people)s, %(count)s at rest") % {"people": said, "count": number(resting)}
+    return _("%(people)s, %(count)s resting") % {"people": said, "count": number(resting)}
 
 
 def copies_words(today: date) -> str:
@@ -197,6 +197,6 @@ def reach_words(reach: "Reach", platform: str) -> str:
     """What is said where nobody is left to ask for another way."""
     if not reach.chosen:
         return _("Nobody from %(platform)s is here yet.") % {"platform": platform}
-    return _("Everyone from %(platform)s can be reached elsewhere, or is at rest.") % {
+    return _("Everyone from %(platform)s can be reached elsewhere, or is resting.") % {
         "platform": platform
     }

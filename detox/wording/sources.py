@@ -56,8 +56,8 @@ _NEEDS = {
     "server": N_("the full address, as name@server"),
 }
 _NO_NAME = N_(
-    "“%(name)s” can’t be a name on %(platform)s: it is too short, too long, or has signs that no "
-    "name there has."
+    "“%(name)s” can’t be a name on %(platform)s: it is too short, too long, or has characters "
+    "no name there can have."
 )
 
 

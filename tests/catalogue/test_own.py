@@ -210,14 +210,14 @@ def test_links_in_a_circle_and_pipes_are_named(own: Path) -> None:
     (own / "gone.toml").symlink_to(own / "elsewhere" / "gone.toml")
     gone, loop, pipe = said(own)
     assert gone == "gone.toml is a link to a file that isn’t there."
-    assert loop.startswith("loop.toml cannot be read: ")
+    assert loop.startswith("loop.toml can’t be read: ")
     assert pipe == "pipe.toml is not a file."
 
 
 def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "platforms").write_text("", "utf-8")
     (problem,) = said(tmp_path / "platforms")
-    assert problem.startswith("platforms cannot be read: ")
+    assert problem.startswith("platforms can’t be read: ")
 
 
 def test_control_characters_do_not_reach_the_screen(own: Path) -> None:

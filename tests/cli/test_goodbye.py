@@ -116,7 +116,7 @@ def test_without_an_address_it_says_so(done: Run) -> None:
         (("instagram", "--set", " "), "Nothing is written there."),
         (("instagram", "--set", "a" * 10_001), "there is room for 10000"),
         (("instagram", "--forget"), "Nothing is written there."),
-        (("--mail", "lina"), "is not a mail address"),
+        (("--mail", "lina"), "is not an email address"),
         (("--site", "javascript:alert(1)"), "is not a web address"),
         (("--copy",), "Say which account: Instagram, X (Twitter)."),
     ],

@@ -25,7 +25,7 @@ def frames(tmp_path: Path) -> str:
 def zip_of(name: str) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as zipped:
-        zipped.writestr(name, "<x/>")
+        zipped.writestr(zipfile.ZipInfo(name), "<x/>")
     return file.getvalue()
 
 
@@ -77,7 +77,10 @@ def test_the_column_that_is_missing_is_named_in_french(
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_refused(detox: Run, tmp_path: Path) -> None:
-    is_refused(detox("import", "csv", str(tmp_path / "nowhere")), "could not be read")
+    nowhere = str(tmp_path / "nowhere")
+    is_refused(detox("import", "csv", nowhere), "could not be read (No such file")
+    french = detox("import", "csv", nowhere, LANG="fr_FR.UTF-8")
+    is_refused(french, "n’a pas pu être lu (fichier introuvable)")
     is_refused(detox("import", "csv", str(tmp_path)), "is a folder")
 
 

@@ -202,12 +202,12 @@ def test_a_way_and_a_kind_are_words_of_the_language(three: Run, detox: Run) -> N
 
 
 def test_somebody_at_rest_does_not_come_up_and_needs_no_reason(three: Run, detox: Run) -> None:
-    assert three("people", "rest", "bruno").out == "Bruno Modèle: at rest.\n"
+    assert three("people", "rest", "bruno").out == "Bruno Modèle: resting.\n"
     told = three("people", "rest", "anna", "until", "1", "march").out
-    assert told == "Anna Essai: at rest until 1 Mar 2027.\n"
+    assert told == "Anna Essai: resting until 1 Mar 2027.\n"
     assert listed(three, "list", "--at-rest") == ["Anna Essai", "Bruno Modèle"]
     assert listed(three, "next") == []
-    assert three("people").err == "3 people, 2 at rest\n"
+    assert three("people").err == "3 people, 2 resting\n"
     later = three("people", "next", "--json", DETOX_NOW="2027-03-01T12:00:00Z").data
     assert [each["name"] for each in later] == ["Zoé Testard", "Anna Essai"]
     three("people", "wake", "bruno")
@@ -271,7 +271,7 @@ def test_those_not_reached_yet_are_listed_without_a_word_of_reproach(three: Run)
     three("accounts", "add", "instagram")
     three("accounts", "set-day", "instagram", "31 december")
     assert three("people", "list", "--unanswered", "instagram").err == (
-        "Everyone from Instagram can be reached elsewhere, or is at rest.\n"
+        "Everyone from Instagram can be reached elsewhere, or is resting.\n"
     )
     three("people", "edit", "zoe", "--without", "mail:zoe@exemple.invalid")
     assert listed(three, "list", "--unanswered") == ["Zoé Testard"]

@@ -34,7 +34,7 @@ def test_all_platforms_are_listed(done: Run, home: Path) -> None:
     assert listed[0]["uid"] == "instagram"
     told = done("platforms").out
     assert len(told.splitlines()) == 38
-    assert "cannot be undone" in told
+    assert "can’t be undone" in told
     assert " 0 days" not in told
     assert listing(home) == {}
 

@@ -93,7 +93,7 @@ async def test_the_list_has_who_comes_up_and_then_everybody(known: Path) -> None
         told = lines(app)
         assert told[0].strip() == "This week, perhaps"
         head = next(line for line in told if "Everybody" in line)
-        assert head.endswith("3 people, 1 at rest")
+        assert head.endswith("3 people, 1 resting")
         (zoe,) = [line for line in told[told.index(head) :] if "Zoé" in line]
         assert zoe.split() == ["Zoé", "Testard", "artists", "letter,", "1", "Oct"]
         (lina,) = [line for line in told[told.index(head) :] if "Lina" in line]
@@ -169,7 +169,7 @@ async def test_a_card_is_changed_left_in_peace_and_woken(known: Path) -> None:
         assert by_name(app, "Zoé").rest_until is None
         await at_once(app, "\x151 march\r")
         assert by_name(app, "Zoé").rest_until == date(2027, 3, 1)
-        assert "at rest until 1 Mar 2027" in under_cursor(app)
+        assert "resting until 1 Mar 2027" in under_cursor(app)
         await at_once(app, "z")
         assert not by_name(app, "Zoé").rests
 

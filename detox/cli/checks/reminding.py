@@ -135,7 +135,7 @@ def _zones(app: Detox) -> Iterator[Finding]:
     for reminder in app.reminders.all():
         if reminder.zone and not app.clock.knows_zone(reminder.zone):
             text = _(
-                "The reminder “%(title)s” uses the zone %(zone)s, which this machine doesn’t "
+                "The reminder “%(title)s” uses the zone %(zone)s, which this computer doesn’t "
                 "know, so it follows UTC; installing the package tzdata adds the zones."
             )
             yield ill(text, title=reminder_title(reminder), zone=reminder.zone)

@@ -16,7 +16,7 @@ from detox.domain.typed.words import fold, unreadable, without_first
 NO_SUCH_MONTH_DAY = N_("“%(typed)s” is not a day of any month; write one from the 1st to the 31st.")
 APART = N_("“%(one)s” and “%(other)s” do not go together; leave one out, or write two reminders.")
 NOT_LEFT_OUT = N_(
-    "“%(typed)s” cannot be left out there; weekdays can, as in every day except sunday."
+    "“%(typed)s” can’t be left out there; weekdays can, as in every day except sunday."
 )
 
 _DAY_KINDS = ("weekdays", "nth_days", "month_days", "year_day", "day")

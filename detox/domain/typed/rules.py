@@ -38,7 +38,7 @@ UNKNOWN = N_(
     "“%(typed)s” is not part of a rule; write FREQ, INTERVAL, BYDAY, BYMONTHDAY or BYMONTH."
 )
 TWICE = N_("%(part)s appears twice; write it once, with commas between the values.")
-WRONG_VALUE = N_("“%(typed)s” cannot be read; write it as in %(form)s.")
+WRONG_VALUE = N_("“%(typed)s” can’t be read; write it as in %(form)s.")
 WRONG_INTERVAL = N_("“%(typed)s” is out of range; with %(freq)s write from 1 to %(most)d.")
 TWO_ENDS = N_("A rule ends with COUNT or with UNTIL; use one of the two.")
 HOURS_ONLY = N_(

@@ -195,7 +195,7 @@ class QuestionsScreen(Page[None]):
             return Content("")
         key = "Ctrl B", "bold $accent"
         if not self._shows_earlier:
-            said = _("shows your answer of %(month)s") % {"month": month_and_year(before.day)}
+            said = _("shows your answer from %(month)s") % {"month": month_and_year(before.day)}
             return Content.assemble(key, (f" {said}", "$text-muted"))
         return Content(wording.earlier_words(answer, before))
 

@@ -13,7 +13,7 @@ def all_keys() -> Section:
             (_("Enter"), _("To the words, then to the next question")),
             ("1–5", _("Choose a word")),
             (f"{shown('shift+tab')}  ↑", _("Go back")),
-            ("=", _("Take over what was measured, or said before")),
+            ("=", _("Use what was measured, or said before")),
             ("Ctrl T  h", _("Hide the clock, or show it")),
             ("Ctrl B  c", _("Hide your earlier answer, or show it")),
             (_("Esc"), _("Keep what is answered, and go on another time")),

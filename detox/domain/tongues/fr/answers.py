@@ -28,7 +28,7 @@ ANSWERS = Answers(
         "keep": ("g", "garder"),
         "cut": ("c", "compter"),
         "split": ("s", "scinder"),
-        "drop": ("d", "delaisser"),
+        "drop": ("a", "abandonner", "d"),
     },
     of_a_break={
         "begin": ("commencer", "commencee", "debut", "debuter", "debutee"),
