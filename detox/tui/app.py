@@ -15,7 +15,7 @@ from detox.domain.problem import DataTrouble, Problem
 from detox.domain.walls import day_of
 from detox.i18n import LANGUAGES, speak
 from detox.i18n import gettext as _
-from detox.tui.commands import APP, AT_ALL_TIMES, TODAY, bindings, of_scopes
+from detox.tui.commands import APP, AT_ALL_TIMES, TODAY, UNDOING, bindings, of_scopes
 from detox.tui.dialogs.dialog import Question
 from detox.tui.keys import shown
 from detox.tui.picturing import PicturingApp
@@ -205,6 +205,8 @@ class DetoxApp(PicturingApp):
         front = next((s for s in reversed(self.screen_stack) if isinstance(s, MainScreen)), None)
         if front is not None:
             front.renew()
+        if isinstance(self.screen, Question):
+            self.screen.renew()
 
     def action_show(self, screen: str) -> None:
         """Bring a main screen to the front."""
@@ -254,6 +256,8 @@ class DetoxApp(PicturingApp):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs answer first: no command of the main screens while one is open."""
         dialog = bool(self.screen_stack) and not isinstance(self.screen, MainScreen)
+        if dialog and action in {each.action for each in UNDOING}:
+            return self.undoes
         return not (dialog and action in _OURS)
 
     def _tick(self) -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "REMINDERS",
     "SETTINGS",
     "TODAY",
+    "UNDOING",
     "Command",
     "bindings",
     "of_scopes",
@@ -68,6 +69,7 @@ ON_A_ROW = ON_A_STEP | frozenset((
     "reminders.test", "reminders.remove", "settings.change",
 ))  # fmt: skip
 """commands about what stands under the cursor"""
+UNDOING = tuple(each for each in COMMANDS if each.id in ("change.undo", "change.redo"))
 AT_ALL_TIMES = (SUSPEND,)
 """commands that hold in a dialog too"""
 

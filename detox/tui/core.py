@@ -30,6 +30,7 @@ from detox.tui.accident import AccidentApp
 from detox.tui.browser import open_in_browser
 from detox.tui.carrying import CarryingApp
 from detox.tui.commands import COMMANDS
+from detox.tui.dressing import Dressed
 from detox.tui.keeping import KeepingApp
 from detox.tui.keys import KEPT_HELP, Keys, leaves_text, shown
 from detox.tui.mended import mend
@@ -211,7 +212,8 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         nothing had to be done for it, there is nothing to take back.
         """
         self.clear_notifications()
-        self._offered = self.detox.records.step_stamp() if can_undo and self._has_done else None
+        is_offered = can_undo and self._has_done and self.undoes
+        self._offered = self.detox.records.step_stamp() if is_offered else None
         if self._offered is None:
             self.notify(text, markup=False, timeout=SAID_SECONDS)
             return
@@ -225,6 +227,11 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         # The blank keeps a key that is a backslash off the bracket.
         said = f"{told}{apart}[bold $accent]{_unstyled(key)} [/]{undo}"
         self.notify(said, markup=True, timeout=UNDO_SECONDS)
+
+    @property
+    def undoes(self) -> bool:
+        """Whether the keys that undo and redo hold on the screen in front."""
+        return isinstance(self.screen, Dressed) and self.screen.UNDOES
 
     @property
     def is_outdated(self) -> bool:

@@ -1,7 +1,7 @@
 """Screens whose styles and places are worked out once as they open, and that are seen through."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.events import ScreenResume
 from textual.geometry import Size
@@ -17,6 +17,8 @@ class Dressed(Screen[T]):
     three times: as it opens, when its size is told, and when it has come to the front.
     """
 
+    UNDOES: ClassVar[bool] = True
+    """whether the keys that undo and redo hold on it"""
     _dressed_for: tuple[object, ...] = ()
 
     def __init__(

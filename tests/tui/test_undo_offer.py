@@ -6,9 +6,24 @@ import pytest
 from textual.widgets._toast import Toast
 
 from detox.bootstrap import Detox
+from detox.deeds.goodbye import farewell
+from detox.domain.channel import Effort
+from detox.domain.days import ONE_DAY
+from detox.domain.goodbye import Goodbye
+from detox.domain.person import Way, WayKind
+from detox.domain.sign import Sign
+from detox.domain.source import Source
+from detox.services.people import PersonEdit
+from detox.services.sources import SourceEdit
 from detox.tui.app import DetoxApp
-from tests.tui.conftest import until
-from tests.tui.typing import at_once
+from detox.tui.keys import shown as shown_key
+from detox.tui.rescue.ask_screen import AskScreen
+from detox.tui.rescue.goodbye_screen import GoodbyeScreen
+from detox.tui.rescue.sources_screen import SourcesScreen
+from detox.tui.thinking.channel import ChannelScreen
+from detox.tui.widgets.key_table import KeyTable
+from tests.tui.conftest import shown, until
+from tests.tui.typing import at_once, still
 
 
 def minutes() -> list[int]:
@@ -80,3 +95,58 @@ async def test_a_bracket_in_a_key_or_a_note_is_shown_as_what_it_is(
         said = str(app.screen.query(Toast).last().render())
     assert "an [ odd [b] \\[c] note" in said
     assert said.endswith(f" {key} undo")
+
+
+@pytest.mark.parametrize("undo", ["u", "ctrl+y"])
+@pytest.mark.parametrize("about", ["source", "goodbye", "asked", "effort"])
+async def test_a_page_that_offers_to_undo_has_the_keys_for_it_and_tells_them(
+    used_home: Path, undo: str, about: str
+) -> None:
+    settings = used_home / "config" / "config.toml"
+    settings.write_text(f'[keys]\n"change.undo" = "{undo}"\n')
+    house = Detox()
+    instagram = house.accounts.add("Instagram", "instagram", house.log.today() + ONE_DAY)
+    way = Way(WayKind.HANDLE, "instagram:zoe.testard")
+    house.people.add(PersonEdit("Zoé Testard", ways=(way,)))
+    letters = house.thinking.channels.add("Letters")
+    app = DetoxApp(Detox())
+    page, keys, kind = {
+        "source": (SourcesScreen(), "aFoo\r", Source),
+        "goodbye": (GoodbyeScreen(instagram, farewell(house, instagram)), "\r\x15Bye.\r", Goodbye),
+        "asked": (AskScreen(instagram.uid), "v", Sign),
+        "effort": (ChannelScreen(letters.uid), "+2h" + "\r" * 8, Effort),
+    }[about]
+
+    def kept() -> int:
+        return len(Detox().records.of(kind))
+
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.push_screen(page)
+        await still(app)
+        await at_once(app, keys)
+        assert kept() == 1
+        await pilot.press(undo)
+        assert kept() == 0
+        await pilot.press("U")
+        assert kept() == 1
+        await pilot.press("question_mark")
+        told = str(app.screen.query_one(KeyTable).render())
+        assert f"\n{shown_key(undo)} " in told
+        assert "U  Ctrl R" in told
+
+
+async def test_a_page_shows_what_another_program_does_and_goes_with_what_it_is_about(
+    app: DetoxApp, ticking: None
+) -> None:
+    instagram = app.detox.accounts.add("Instagram", "instagram", app.overview.today + ONE_DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(SourcesScreen())
+        await still(app)
+        Detox().sources.add(SourceEdit("Revue Exemple"))
+        await until(pilot, lambda: "Revue Exemple" in shown(app, "#source-told"))
+        await pilot.press("escape")
+        app.push_screen(GoodbyeScreen(instagram, farewell(app.detox, instagram)))
+        await still(app)
+        Detox().accounts.remove(instagram.uid)
+        await until(pilot, lambda: not isinstance(app.screen, GoodbyeScreen))
+        assert app.warnings == 1

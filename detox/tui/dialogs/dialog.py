@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from functools import lru_cache
 from inspect import isawaitable
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -27,7 +27,7 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 from textual.widgets import Static
 
-from detox.domain.problem import ProblemError
+from detox.domain.problem import ProblemError, Refused
 from detox.i18n import gettext as _
 from detox.tui.carrying import Carrying, CarryingApp
 from detox.tui.core import CoreApp
@@ -47,6 +47,7 @@ class Question(Carrying, Kept[T]):
         Binding("question_mark,f1", "app.tell_keys", show=False, id=HELP_HERE)
     ]
 
+    UNDOES: ClassVar[bool] = False
     _is_answered = False
     _late: tuple[T | None] | None = None
     """An answer that came while something else stood on top."""
@@ -66,6 +67,22 @@ class Question(Carrying, Kept[T]):
         if self._late is not None:
             (result,), self._late = self._late, None
             super().dismiss(result)
+
+    def look(self) -> None:
+        """Show how things stand now, where it shows any of it. Raises `Refused` where what it is
+        about is gone.
+        """
+
+    def renew(self) -> None:
+        """Show how things stand now, or go where that is gone."""
+        if not self.is_mounted or self._is_answered:
+            return
+        try:
+            self.look()
+        except ProblemError as error:
+            cast(CoreApp, self.app).is_told(error)
+            if isinstance(error, Refused):
+                self.dismiss(None)
 
     def key_pairs(self) -> Sequence[Pair]:
         """The keys that answer it, in the order in which they are needed."""

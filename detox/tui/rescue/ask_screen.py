@@ -37,13 +37,13 @@ _MARGIN, _MOST_NAME, _GAP = 1, 26, 2
 class AskScreen(Page[None]):
     """Those with no other way yet, then those who can be reached elsewhere."""
 
+    UNDOES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave"),
         Binding("v", "asked"),
         Binding("enter,e", "edit"),
         Binding("s", "sign"),
         Binding("z", "rest"),
-        Binding("u", "undo"),
     ]
 
     def __init__(self, account: str) -> None:
@@ -60,16 +60,16 @@ class AskScreen(Page[None]):
 
     def on_mount(self) -> None:
         """Show them."""
-        self._look()
+        self.look()
         self._list.focus()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """A card may have another way now."""
         super().on_screen_resume(event)
-        if self.is_mounted and not self._is_answered:
-            self._look()
+        self.renew()
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Show whom to ask as things stand."""
         reach = self.core.detox.people.for_account(self._account)
         onward = self._onward(reach)
         self._reach = reach
@@ -147,7 +147,6 @@ class AskScreen(Page[None]):
                 " ".join([said, *settled_words(given.steps, self.core.account_named)]),
                 can_undo=True,
             )
-            self._look()
 
     def action_edit(self) -> None:
         """Open the card, to add where else they can be reached."""
@@ -163,11 +162,6 @@ class AskScreen(Page[None]):
         """Leave them in peace, or no longer."""
         if self._deeds is not None:
             self._deeds.rest()
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.core.action_undo()
-        self._look()
 
     def action_leave(self) -> None:
         """Back."""

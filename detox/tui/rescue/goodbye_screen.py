@@ -38,6 +38,7 @@ from detox.wording.goodbye import (
 class GoodbyeScreen(Page[None]):
     """The text as it would stand there, and below it how much there is room for."""
 
+    UNDOES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss"),
         Binding("c", "copy"),
@@ -47,7 +48,6 @@ class GoodbyeScreen(Page[None]):
         Binding("l", "language"),
         Binding("w", "save"),
         Binding("x", "drop"),
-        Binding("u", "undo"),
         Binding("down", "scroll_text(1)"),
         Binding("up", "scroll_text(-1)"),
     ]
@@ -70,7 +70,9 @@ class GoodbyeScreen(Page[None]):
         """Show it."""
         self._show()
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Show it as it stands, in the place and the language that were chosen."""
+        self._account = self.core.detox.accounts.find(self._account.uid)
         self._shown = farewell(self.core.detox, self._account, self._place, self._language)
         self._show()
 
@@ -103,7 +105,6 @@ class GoodbyeScreen(Page[None]):
             goodbyes = self.core.detox.goodbyes
             if text:
                 self.core.attempt(lambda: goodbyes.write(self._account, text, shown.language))
-                self._look()
             elif text is not None and shown.own is not None:
                 self.action_drop()
 
@@ -123,8 +124,7 @@ class GoodbyeScreen(Page[None]):
 
         def given(values: Mapping[str, Any]) -> None:
             goodbyes = self.core.detox.goodbyes
-            if self.core.attempt(lambda: goodbyes.found_at(**values)) is not None:
-                self._look()
+            self.core.attempt(lambda: goodbyes.found_at(**values))
 
         on = On(self.core.detox)
         ask_fields(self.app, WHEREABOUTS, on, given, _("Where to find you afterwards"))
@@ -136,13 +136,13 @@ class GoodbyeScreen(Page[None]):
             return
         places = [str(room.place) for room in shown.limit.value]
         self._place = places[(places.index(str(shown.room.place)) + 1) % len(places)]
-        self._look()
+        self.look()
 
     def action_language(self) -> None:
         """Draft it in the next language."""
         codes = list(LANGUAGES)
         self._language = codes[(codes.index(self._shown.language) + 1) % len(codes)]
-        self._look()
+        self.look()
 
     def action_save(self) -> None:
         """Write it into a file."""
@@ -157,12 +157,7 @@ class GoodbyeScreen(Page[None]):
             if self.core.attempt(lambda: goodbyes.forget(self._account, shown.language)):
                 self.core.say(_("The draft is back."), can_undo=True)
                 self._language = shown.language  # its draft, whatever was written in another
-                self._look()
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.core.action_undo()
-        self._look()
+                self.look()
 
     def action_scroll_text(self, step: int) -> None:
         """Go up or down, where the text takes more than the screen."""
@@ -181,5 +176,4 @@ class GoodbyeScreen(Page[None]):
             Hint("l", _("language"), "language"),
             Hint("w", _("file"), "save"),
             *([Hint("x", _("back to the draft"), "drop")] if shown.own is not None else []),
-            Hint("u", _("undo"), "undo"),
         ]

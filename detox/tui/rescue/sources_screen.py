@@ -49,13 +49,13 @@ _LETTERS: dict[str, Deed] = {
 class SourcesScreen(Page[None]):
     """A line a source, those that are open first; all about the chosen one below."""
 
+    UNDOES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss"),
         Binding("a", "add"),
         *(Binding(key, f"of_one('{key}')") for key in _LETTERS),
         Binding("o", "open"),
         Binding("w", "write"),
-        Binding("u", "undo"),
     ]
 
     def __init__(self) -> None:
@@ -73,6 +73,10 @@ class SourcesScreen(Page[None]):
     def on_mount(self) -> None:
         """Show them."""
         self.query_one(Head).show(_("Sources"))
+        self._look()
+
+    def look(self) -> None:
+        """Show them as they stand."""
         self._look()
 
     def _look(self, uid: str = "") -> None:
@@ -145,9 +149,9 @@ class SourcesScreen(Page[None]):
             return
         on, deed = On(self.core.detox, source, source.name), _LETTERS[key]
         if deed is asked.EDIT:
-            ask_card(self.core, deed, on, source.name, lambda _source: self._look(source.uid))
+            ask_card(self.core, deed, on, source.name)
         elif is_offered(deed, on):
-            perform(self.core, deed, on, lambda _source: self._look(source.uid))
+            perform(self.core, deed, on)
 
     def action_open(self) -> None:
         """Show where an address leads, and open it once that is confirmed."""
@@ -168,11 +172,6 @@ class SourcesScreen(Page[None]):
     def action_write(self) -> None:
         """Write the feeds into a file for a reader."""
         ask_export(self.core, "opml")
-
-    def action_undo(self) -> None:
-        """Take the last change back."""
-        self.core.action_undo()
-        self._look()
 
     def bar(self) -> Sequence[Hint]:
         """What can be done with the one under the cursor, then with all of them."""

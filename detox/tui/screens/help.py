@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from detox.domain.problem import DataTrouble
 from detox.i18n import gettext as _
-from detox.tui.commands import APP, LIST, TODAY, of_scopes, scope_title
+from detox.tui.commands import APP, LIST, TODAY, UNDOING, Command, of_scopes, scope_title
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Question
 from detox.tui.dialogs.text import ReadingScreen
@@ -55,7 +55,8 @@ def help_in(app: CoreApp, question: Question[Any]) -> HelpScreen:
     """The keys of a dialog, then what can be typed there, as it would be typed."""
     keys = [*question.key_pairs(), *question.hints()]
     does = [(key, said[:1].upper() + said[1:]) for key, said in keys]
-    sections = [Section(_("Here"), [*does, *question.examples()])]
+    undoing = _rows(app, UNDOING) if question.UNDOES else []
+    sections = [Section(_("Here"), [*does, *undoing, *question.examples()])]
     if any(line.is_on_screen for line in question.query(Input)):
         sections.append(Section(_("In a text field"), _of_a_line()))
     if any(type(each) is RowList for each in question.query(RowList)):
@@ -64,9 +65,11 @@ def help_in(app: CoreApp, question: Question[Any]) -> HelpScreen:
 
 
 def _of_scope(app: CoreApp, scope: str) -> Section:
-    commands = of_scopes([scope])
-    rows = [(app.keys.all_shown(command), _(command.title)) for command in commands]
-    return Section(_(scope_title(scope)), rows)
+    return Section(_(scope_title(scope)), _rows(app, of_scopes([scope])))
+
+
+def _rows(app: CoreApp, commands: Sequence[Command]) -> list[Pair]:
+    return [(app.keys.all_shown(command), _(command.title)) for command in commands]
 
 
 def _letters(app: CoreApp) -> Section:

@@ -16,6 +16,7 @@ from detox.deeds.deed import On
 from detox.deeds.nouns.channel import CHANNEL, EFFORT
 from detox.domain.channel import Channel, Effort
 from detox.i18n import gettext as _
+from detox.tui.commands import UNDOING
 from detox.tui.core import CoreApp
 from detox.tui.deeds import Line, menu
 from detox.tui.dialogs.ask import ChoiceScreen
@@ -35,9 +36,11 @@ _WIDTH, _AROUND = 90, 6
 class ChannelScreen(Dialog[None]):
     """Its efforts; letters do what its menu has, Enter opens an effort."""
 
+    UNDOES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open"),
         Binding("escape", "leave"),
+        *(Binding(each.keys, f"app.{each.action}", id=each.id) for each in UNDOING),
     ]
 
     def __init__(self, uid: str) -> None:
@@ -55,14 +58,13 @@ class ChannelScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Fill it."""
-        self._show()
+        self.look()
         self.query_one(RowList).focus()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Something was done about it, or it is gone."""
         super().on_screen_resume(event)
-        if self.is_mounted and not self._is_answered:
-            self._show()
+        self.renew()
 
     def on_key(self, event: Key) -> None:
         """A letter does what stands beside it."""
@@ -70,7 +72,7 @@ class ChannelScreen(Dialog[None]):
         if found is not None:
             event.stop()
             event.prevent_default()
-            found.do(self._core, self._on, lambda _record: self._show())
+            found.do(self._core, self._on)
 
     def on_row_list_chosen(self) -> None:
         """What its line has no room for stands below."""
@@ -85,10 +87,10 @@ class ChannelScreen(Dialog[None]):
         chosen = self.query_one(RowList).selected
         effort = next((each for each in self._efforts if each.uid == chosen), None)
         if self._channel is None:  # it was removed elsewhere
-            self._show()
+            self.look()
             return
         if effort is None:
-            self._lines[0].do(self._core, self._on, lambda _record: self._show())
+            self._lines[0].do(self._core, self._on)
             return
         on = On(self._core.detox, effort, wording.effort_days(effort, self._core.overview.today))
         lines = menu(EFFORT, EFFORT_DEEDS, on)
@@ -96,7 +98,7 @@ class ChannelScreen(Dialog[None]):
         def done(letter: str | None) -> None:
             for line in lines:
                 if line.choice.key == letter:
-                    line.do(self._core, on, lambda _record: self._show())
+                    line.do(self._core, on)
 
         title = wording.effort_words(effort, self._core.overview.today)
         self._core.push_screen(ChoiceScreen(title, [line.choice for line in lines]), done)
@@ -105,7 +107,8 @@ class ChannelScreen(Dialog[None]):
         """Back to all of them."""
         self.dismiss(None)
 
-    def _show(self) -> None:
+    def look(self) -> None:
+        """Show what it took by now; where it is gone, so is this."""
         channel = self._channel
         if channel is None:
             self.dismiss(None)
