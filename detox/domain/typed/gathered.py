@@ -56,6 +56,7 @@ def gathered(against: Against) -> Pieces | Unreadable:
     """The pieces, all words being in one, each kind once; or why not."""
     line = Line(against.text)
     found, left = cut(line, against)
+    found = [_in_whole_hours(piece) for piece in found]
     refused = next((piece for piece in found if piece.kind in _REFUSED), None)
     pieces = Pieces(line, found)
     if refused:
@@ -71,6 +72,14 @@ def gathered(against: Against) -> Pieces | Unreadable:
     if rest or not found or found[-1].kind == "joiner":
         return not_understood(" ".join(rest), against)
     return _each_once([piece for piece in found if piece.kind != "joiner"], pieces, against)
+
+
+def _in_whole_hours(piece: Piece) -> Piece:
+    """Minutes that come to hours as these: `every 60 minutes`."""
+    hours, over = divmod(piece.got.get("apart", 1), 60)
+    if piece.kind != "too_often" or over or not hours:
+        return piece
+    return piece._replace(kind="often", got={"span": Span("HOURLY", hours)})
 
 
 def _settled(piece: Piece, others: list[Piece]) -> Piece:
