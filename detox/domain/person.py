@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from detox.domain.letters import letters_from
 from detox.domain.problem import N_, Problem, Unreadable
-from detox.domain.text import clean, shown
+from detox.domain.text import WORDS_LIMIT, clean, shortened, shown
 
 MOST_WAYS = 12
 MOST_CIRCLES = 8
@@ -146,11 +146,12 @@ class Person(NamedTuple):
         paces = [each for each in (self.pace_weeks, other.pace_weeks) if each is not None]
         added = [each for each in (self.added_on, other.added_on) if each is not None]
         notes = dict.fromkeys(note for note in (self.note, other.note) if note)
+        brought = dict.fromkeys(each for each in (self.bring, other.bring) if each)
         rests = self.rests and other.rests
         uids = dict.fromkeys((*self.joined, other.uid, *other.joined))
         return both._replace(
             pace_weeks=paces[0] if paces else None,
-            bring=self.bring or other.bring,
+            bring=shortened("; ".join(brought), WORDS_LIMIT),
             note="\n".join(notes)[:NOTE_LIMIT].rstrip(),
             origin=self.origin or other.origin,
             rests=rests,

@@ -95,6 +95,14 @@ def test_several_ways_of_a_kind_are_typed_on_one_line_with_their_labels() -> Non
     assert isinstance(read_ways(WayKind.MAIL, "a@b.invalid; b"), Unreadable)
 
 
+def test_commas_part_mail_and_phones_as_an_address_book_has_them_and_stay_in_a_label() -> None:
+    typed = "a@b.invalid, c@d.invalid (home, evenings)"
+    one, two = Way(WayKind.MAIL, "a@b.invalid"), Way(WayKind.MAIL, "c@d.invalid", "home, evenings")
+    assert read_ways(WayKind.MAIL, typed) == (one, two)
+    site = Way(WayKind.SITE, "https://a.invalid/b,c")
+    assert read_ways(WayKind.SITE, site.value) == (site,)
+
+
 def test_a_semicolon_in_a_postal_address_is_text() -> None:
     home, work = "Bâtiment B ; 12 rue de l’Exemple", "1 place du Modèle"
     ways = read_ways(WayKind.POST, f"{home}\n{work}")
@@ -201,3 +209,9 @@ def test_joining_loses_no_way_and_no_circle_and_keeps_the_first_card(
     assert {*joined.circles} == {*one.circles, *two.circles}
     assert joined.rests is (one.rests and two.rests)
     assert two.uid in joined.joined
+
+
+def test_joining_keeps_what_each_of_them_would_be_brought() -> None:
+    one, two = Person("a", "Zoé", bring="the book"), Person("b", "Lina", bring="a jar of ink")
+    assert one.with_card(two).bring == "the book; a jar of ink"
+    assert one.with_card(two._replace(bring="the book")).bring == "the book"

@@ -21,17 +21,21 @@ LONG_CIRCLE = N_(
 _LABELLED = re.compile(r"(.*\S)\s*\(([^()]*)\)\s*")
 _APART, _APART_POST = r"[;\n]", r" \| |\n"
 """what parts ways of a kind: a semicolon may stand in a postal address"""
+_APART_BY_COMMAS = rf"{_APART}|,(?![^()]*\))"
+"""those of a kind that has no comma in itself; one may stand in a label"""
+_WITHOUT_COMMAS = (WayKind.MAIL, WayKind.PHONE)
 _MOST_WORDS_OF_A_WAY = 4
 _PACE = re.compile(r"([0-9]{1,3}) ?(.*)")
 
 
 def read_ways(kind: WayKind, text: str) -> tuple[Way, ...] | Unreadable:
-    """Ways of one kind, several apart by semicolons or lines, each with a label in brackets
-    behind it if it has one: `+33 1 99 00 12 34 (evenings); +33 1 99 00 12 35`. Postal addresses
-    have no label, and bars between them.
+    """Ways of one kind, several apart by semicolons or lines, mail and phones by commas too, each
+    with a label in brackets behind it if it has one: `+33 1 99 00 12 34 (evenings); +33 1 99 00 12
+    35`. Postal addresses have no label, and bars between them.
     """
     found = []
-    for part in re.split(_APART_POST if kind is WayKind.POST else _APART, text):
+    apart = _APART_BY_COMMAS if kind in _WITHOUT_COMMAS else _APART
+    for part in re.split(_APART_POST if kind is WayKind.POST else apart, text):
         if not part.strip():
             continue
         labelled = _LABELLED.fullmatch(part) if kind is not WayKind.POST else None
