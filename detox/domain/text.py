@@ -88,6 +88,11 @@ def cells(text: str) -> int:
     return taken
 
 
+def joins(letter: str) -> bool:
+    """Whether a character can't be seen, and makes one emoji of several or a flag of one."""
+    return letter == "\u200d" or "\U000e0020" <= letter <= "\U000e007f"
+
+
 def is_emoji(letter: str) -> bool:
     """Whether a character may be shown as an emoji."""
     return bool(re.match(_EMOJI, letter))

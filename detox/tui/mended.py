@@ -1,5 +1,5 @@
-"""What Textual keeps for nothing, or too long, is let go. Each of it holds as long as Textual is as
-it was; where it is not, it is left alone.
+"""What Textual keeps for nothing, or too long, is let go; what it drops is taken. Each of it holds
+as long as Textual is as it was; where it is not, it is left alone.
 """
 
 from collections.abc import Iterable
@@ -10,10 +10,13 @@ from rich.segment import Segment
 from textual._styles_cache import StylesCache
 from textual.cache import FIFOCache
 from textual.color import Color
+from textual.events import Key
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
+
+from detox.domain.text import joins
 
 _STRIPS = {
     "_divide_cache": 4,
@@ -29,10 +32,11 @@ _KNOWN = {*_STRIPS, "_segments", "_cell_length", "_render_cache", "_link_ids", "
 
 
 def mend() -> None:
-    """Have Textual hold no more than it needs."""
+    """Have Textual hold no more than it needs, and drop nothing that is typed."""
     _share_colours()
     _remember_when_needed()
     _measure_anew()
+    _take_what_joins()
 
 
 def _share_colours() -> None:
@@ -91,3 +95,18 @@ def _measure_anew() -> None:
         return refresh(self, *regions, layout=layout, **how)
 
     Widget.refresh = refreshed  # type: ignore[method-assign,assignment]
+
+
+def _take_what_joins() -> None:
+    """Take what joins the parts of an emoji where one is typed. It can't be seen by itself, so that
+    Textual types the parts alone.
+    """
+    before = vars(Key).get("is_printable")
+    seen = before.fget if isinstance(before, property) else None
+    if seen is None or seen.__module__ == __name__:
+        return
+
+    def is_printable(self: Key) -> bool:
+        return bool(seen(self)) or joins(self.character or "")
+
+    Key.is_printable = property(is_printable)  # type: ignore[assignment]

@@ -80,6 +80,13 @@ async def test_a_goodbye_is_drafted_written_copied_and_saved(app: DetoxApp, tmp_
         assert "I write letters now." in shown(app, "#goodbye-text")
 
 
+async def test_an_emoji_of_several_is_typed_as_one(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Et")
+        await at_once(app, "aAtelier 👩‍👩‍👧\r")
+        assert [each.name for each in app.detox.sources.all()] == ["Atelier 👩‍👩‍👧"]
+
+
 async def test_an_account_that_stays_needs_no_goodbye(app: DetoxApp) -> None:
     account = app.detox.accounts.add("YouTube", "youtube")
     app.detox.accounts.keep(account.uid)
