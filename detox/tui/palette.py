@@ -24,6 +24,7 @@ from detox.tui.commands import (
     APP,
     COMMANDS,
     LIST,
+    QUESTIONS,
     SETTINGS,
     Command,
     of_scopes,
@@ -36,6 +37,7 @@ from detox.tui.pictures.spans import ALL, MONTH, QUARTER, YEAR, Span
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
 from detox.wording.figures import titled
+from detox.wording.questions import by_day
 
 _KEYS = {
     OTHER: "accounts.day",
@@ -63,6 +65,7 @@ def entries(app: RemindingApp, screen: MainScreen) -> Iterator[PaletteEntry]:
         yield PaletteEntry(f"log.{activity.key}", title, "", run)
     yield from _about_accounts(app, screen)
     yield from about_records(app)
+    yield from _about_sittings(app)
     yield from (_command(app, screen, command) for command in COMMANDS if command not in near)
     yield from _about_settings(app)
     for kind in (MONTH, QUARTER, YEAR, ALL):
@@ -119,6 +122,23 @@ def _about_accounts(app: RemindingApp, screen: MainScreen) -> Iterator[PaletteEn
             keys = _command(app, screen, named).keys if named is not None else ""
             title = titled(account.name, choice.title)
             yield PaletteEntry(f"{about}.{choice.key}", title, keys, partial(life.do, choice.key))
+
+
+def _about_sittings(app: RemindingApp) -> Iterator[PaletteEntry]:
+    """The times with the questions, each by its day."""
+    sittings = app.detox.thinking.sittings.all()
+    days = by_day(sittings, app.detox.clock.local)
+    for sitting, day in zip(sittings, days, strict=True):
+        title = titled(_("The seven questions"), day)
+        run = partial(go_there, app, QUESTIONS, partial(_open_sitting, sitting.uid))
+        yield PaletteEntry(f"sitting.{sitting.uid}", title, "", run)
+
+
+def _open_sitting(uid: str, screen: MainScreen) -> None:
+    from detox.tui.screens.questions import SittingsScreen  # it is there by then
+
+    if isinstance(screen, SittingsScreen):
+        screen.open_at(uid)
 
 
 def _about_settings(app: RemindingApp) -> Iterator[PaletteEntry]:

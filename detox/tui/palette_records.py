@@ -25,6 +25,9 @@ from detox.wording.steps import step_title
 def about_records(app: RemindingApp) -> Iterator[PaletteEntry]:
     """Each by its name, and what may happen to it now."""
     yield from _about_steps(app)
+    for source in app.detox.sources.all():
+        run = partial(_open_source, app, source.uid)
+        yield PaletteEntry(f"source.{source.uid}", source.name, "", run)
     for reminder in app.detox.reminders.all():
         for key, title in _of_a_reminder(reminder).items():
             said, run = titled(reminder_title(reminder), title), partial(_remind, app, reminder.uid)
@@ -38,6 +41,12 @@ def about_records(app: RemindingApp) -> Iterator[PaletteEntry]:
         for record in kind.noun.all(app.detox):
             on = On(app.detox, record, str(parts(record)["name"]))
             yield from _lines(app, kind.noun, kind.deeds, on)
+
+
+def _open_source(app: RemindingApp, uid: str) -> None:
+    from detox.tui.rescue.door import sources  # much that opening the palette needs not
+
+    sources(app, uid)
 
 
 def _about_steps(app: RemindingApp) -> Iterator[PaletteEntry]:

@@ -2,13 +2,13 @@
 
 from detox.cli.deeds import command
 from detox.cli.parser import Parser
-from detox.deeds import accounts, breaks, channels, deletion, people, questions, sources, steps
+from detox.deeds import accounts, breaks, channels, deletion, people, questions, steps
 from detox.deeds.kinds import KINDS
 from detox.deeds.nouns.account import ACCOUNT
 
 VERBS = (
     *accounts.DEEDS, *deletion.DEEDS, *steps.DEEDS, *questions.DEEDS, *channels.EFFORT_DEEDS,
-    *people.DEEDS, *sources.KIND.deeds,
+    *people.DEEDS,
     *(deed for kind in KINDS for deed in kind.deeds),
 )  # fmt: skip
 DEEDS = (*VERBS, breaks.ONLY, *breaks.DEEDS)

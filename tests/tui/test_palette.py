@@ -8,16 +8,21 @@ from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.domain.account import State
+from detox.domain.sitting import Answer, Question
 from detox.domain.typed.words import fold
+from detox.i18n import full_day
 from detox.i18n import gettext as _
+from detox.services.sources import SourceEdit
 from detox.storage.lately import MOST, Lately
 from detox.tui.app import DetoxApp
 from detox.tui.commands import COMMANDS, Command
 from detox.tui.dialogs.palette import PaletteScreen
 from detox.tui.palette import entries
+from detox.tui.rescue.sources_screen import SourcesScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.insights import PICTURES
 from detox.tui.screens.log import LogScreen
+from detox.tui.screens.questions import SittingsScreen
 from detox.tui.widgets import bars
 from detox.tui.widgets.insight_bars import Picks
 from detox.tui.widgets.line import Line
@@ -160,6 +165,35 @@ async def test_every_screen_view_and_key_is_found_by_its_name_there(
                 if about is named:
                     assert app.screen._listed[0].id == command, name
                 await at_once(app, "\x1b")
+
+
+async def test_a_source_is_found_and_leads_to_its_page(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    for name in ("Atelier Prototype", "Revue Exemple"):
+        app.detox.sources.add(SourceEdit(name))
+    async with app.run_test(size=(100, 30)):
+        await at_once(app, "\x10revue")
+        assert listed(app)[0] == "Revue Exemple"
+        assert "Revue Exemple: let it go" in listed(app)
+        await at_once(app, "\r")
+        assert isinstance(app.screen, SourcesScreen)
+        assert shown(app, "#source-told").startswith("Revue Exemple")
+
+
+async def test_a_time_with_the_questions_is_found_by_its_day(lived_in: Path) -> None:
+    app = DetoxApp(Detox())
+    sittings = app.detox.thinking.sittings
+    kept = [sittings.answer(sittings.fresh(), Answer(Question.WEIGHT, place)) for place in (2, 4)]
+    async with app.run_test(size=(100, 30)):
+        await at_once(app, f"\x10seven questions {full_day(kept[0].day)}")
+        palette = app.screen
+        assert isinstance(palette, PaletteScreen)
+        (found,) = [each for each in palette._listed if each.id == f"sitting.{kept[0].uid}"]
+        await at_once(app, "\x1b")
+        await app._chosen(found)
+        await still(app)
+        assert isinstance(app.screen, SittingsScreen)
+        assert app.screen.query_one(RowList).selected == kept[0].uid
 
 
 async def test_the_palette_has_what_came_since_it_was_open_last(lived_in: Path) -> None:

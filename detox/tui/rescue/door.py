@@ -40,9 +40,9 @@ def ask_people(app: CoreApp, account: Account) -> None:
     app.push_screen(AskScreen(account.uid))
 
 
-def sources(app: CoreApp) -> None:
-    """Show what was followed, and where it is read instead."""
-    app.push_screen(SourcesScreen())
+def sources(app: CoreApp, uid: str = "") -> None:
+    """Show what was followed, and where it is read instead; the cursor stands on `uid`."""
+    app.push_screen(SourcesScreen(uid))
 
 
 def say_goodbye(app: CoreApp, account: Account) -> None:

@@ -58,8 +58,9 @@ class SourcesScreen(Page[None]):
         Binding("w", "write"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, uid: str = "") -> None:
         super().__init__()
+        self._first = uid
         self._sources: Sequence[Source] = ()
 
     def compose(self) -> ComposeResult:
@@ -73,7 +74,7 @@ class SourcesScreen(Page[None]):
     def on_mount(self) -> None:
         """Show them."""
         self.query_one(Head).show(_("Sources"))
-        self._look()
+        self._look(self._first)
 
     def look(self) -> None:
         """Show them as they stand."""

@@ -70,6 +70,11 @@ class SittingsScreen(MainScreen):
         self._tell()
         self.call_after_refresh(self._fit)  # the list may leave another height by then
 
+    def open_at(self, uid: str) -> None:
+        """Go to one of them."""
+        self._asked = uid
+        self.reload()
+
     def _intro(self) -> Content:
         key = self.detox_app.key_of("sitting.begin")
         go_on = N_("Press %(key)s to go on with the questions.")
