@@ -34,16 +34,8 @@ def _is_open(on: On) -> bool:
     return bool(on.subject.is_open)
 
 
-def _is_to_do(on: On) -> bool:
-    return _is_open(on) and _is_of_its_own(on)
-
-
-def _is_of_its_own(on: On) -> bool:
-    return not on.subject.kind.is_the_accounts
-
-
-def _can_wait(on: On) -> bool:
-    return not on.subject.kind.has_the_accounts_day
+def _is_settled(on: On) -> bool:
+    return not (on.subject.is_open or on.subject.kind.is_the_accounts)
 
 
 def _next(on: On) -> list[str]:
@@ -81,11 +73,8 @@ DONE = Deed(
     lambda on: on.house.outline.done(on.subject.uid, on.values["on"]),
     (DONE_ON,), N_("Done: %(step)s."), (N_("steps done instagram.ask-archive --on yesterday"),),
     aside=_next,
-    offered=_is_to_do,
-    ways=(
-        Way("v", N_("done today"), when=_is_of_its_own),
-        Way("d", N_("done on another day"), ("on",), _is_of_its_own),
-    ),
+    may=lambda on: on.house.outline.check_to_do(on.subject),
+    ways=(Way("v", N_("done today")), Way("d", N_("done on another day"), ("on",))),
 )  # fmt: skip
 SKIP = Deed(
     "step.skip", "skip", N_("skip a step, and say why"), STEP,
@@ -93,23 +82,23 @@ SKIP = Deed(
     (REASON,), N_("Skipped: %(step)s."),
     (N_('steps skip instagram.goodbye --reason "said it by letter"'),),
     aside=_next,
-    offered=_is_to_do,
-    ways=(Way("n", N_("skip it, with a reason"), ("reason",), _is_of_its_own),),
+    may=lambda on: on.house.outline.check_to_do(on.subject),
+    ways=(Way("n", N_("skip it, with a reason"), ("reason",)),),
 )  # fmt: skip
 _UNCHANGED = N_("Nothing to change: %(step)s, %(when)s.")
 REOPEN = Deed(
     "step.reopen", "reopen", N_("reopen a step that was done or skipped"), STEP,
     lambda on: on.house.outline.reopen(on.subject.uid),
     (), N_("Reopened: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
-    offered=lambda on: _is_of_its_own(on) and not on.subject.is_open,
-    ways=(Way("y", N_("still to do"), when=_is_of_its_own),), unchanged=_UNCHANGED,
+    offered=_is_settled,
+    ways=(Way("y", N_("still to do")),), unchanged=_UNCHANGED,
 )  # fmt: skip
 MOVE = Deed(
     "step.move", "move", N_("move a step to another day"), STEP,
     lambda on: on.house.outline.move(on.subject.uid, on.values["day"]),
     (DAY,), N_("Moved: %(step)s, %(when)s."), (N_('steps move instagram.goodbye "20 december"'),),
-    offered=lambda on: _is_open(on) and _can_wait(on),
-    ways=(Way("m", N_("move to another day"), ("day",), _can_wait),), unchanged=_UNCHANGED,
+    may=lambda on: on.house.outline.check_movable(on.subject),
+    ways=(Way("m", N_("move to another day"), ("day",)),), unchanged=_UNCHANGED,
 )  # fmt: skip
 ORDER = Deed(
     "step.order", "order", N_("put a step in its place within its day"), STEP,

@@ -227,13 +227,23 @@ class Leaving:
         self._refuse_of_the_account(step)
         return step
 
-    def _movable(self, uid: str, day: date) -> Step:
-        """A step that can be moved to a day. Raises `Refused`."""
-        step = self.find(uid)
+    def check_to_do(self, step: Step) -> None:
+        """Raises `Refused` for a step that is over, or follows its account."""
+        self._refuse_of_the_account(step)
+        if not step.is_open:
+            raise Refused(N_("That step is over; say first that it is still to do."))
+
+    def check_movable(self, step: Step) -> None:
+        """Raises `Refused` for a step that has no day of its own to move."""
         if not step.is_open:
             raise Refused(N_("That step is over, so it has no day to move."))
         if step.kind.has_the_accounts_day:
             raise Refused(N_("That is the account’s own day: move the deletion day instead."))
+
+    def _movable(self, uid: str, day: date) -> Step:
+        """A step that can be moved to a day. Raises `Refused`."""
+        step = self.find(uid)
+        self.check_movable(step)
         account, last = self._accounts.find(step.account), self.plan(step.account).no_return
         if step.kind is StepKind.VERIFY and last is not None and day <= last:
             raise account.not_final_before(last)

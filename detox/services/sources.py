@@ -21,7 +21,7 @@ from detox.domain.source import (
 )
 from detox.domain.steps import Progress as StepProgress
 from detox.domain.steps import StepKind, StepMark, mark_of, uid_of
-from detox.domain.text import NAME_LIMIT, clean, shortened
+from detox.domain.text import NAME_LIMIT, clean, shortened, shown
 from detox.domain.typed.answers import Nothing
 from detox.domain.typed.words import fold
 from detox.services.naming import is_taken, meant, unknown
@@ -211,6 +211,7 @@ class Sources:
     def _edited(self, before: Source, edit: SourceEdit) -> Source:
         if edit.tags is not None and len(edit.tags) > MOST_TAGS:
             raise Refused(N_("A source can have up to %(most)d tags."), most=MOST_TAGS)
+        _check_together(before, edit)
         after = before._replace(
             name=before.name if edit.name is None else edit.name,
             followed=before.followed if edit.followed is None else edit.followed or None,
@@ -260,6 +261,26 @@ class Sources:
         elif not now and old is not None and mark.progress is StepProgress.TODO:
             fresh = mark._replace(progress=StepProgress.DONE, on=self._today())
         return None if fresh == old or (old is None and not now) else Change(old, fresh)
+
+
+def _check_together(before: Source, edit: SourceEdit) -> None:
+    """Raises `Refused` for two things of which only one can be kept, so that neither is lost."""
+    is_letter, is_paper = (before.instead is way for way in (Instead.NEWSLETTER, Instead.PAPER))
+
+    def kept(given: str | None, stood: str) -> str:
+        return stood if given is None else given
+
+    letter = kept(edit.newsletter, before.address if is_letter else "")
+    site = kept(edit.site, "" if is_letter else before.address)
+    line = kept(edit.line, "" if is_paper else before.line)
+    only_one_of = ((letter, site), (edit.newsletter, edit.paper), (edit.paper, line))
+    for one, other in only_one_of:
+        if one and other and one != other:
+            raise Refused(
+                N_("A source can’t have both “%(one)s” and “%(other)s”; leave one of them out."),
+                one=shown(one),
+                other=shown(other),
+            )
 
 
 def _without(source: Source, edit: SourceEdit) -> Source:

@@ -39,13 +39,8 @@ def menu(noun: Noun, deeds: Iterable[Deed], on: On) -> list[Line]:
 
 
 def perform(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None) -> None:
-    """Ask in which of its ways, where it has several, and for what that needs; do it, and go on.
-
-    What can't be done is refused before anything is asked.
-    """
-    refused = refusal(deed, on)
-    if refused is not None:
-        app.warn(refused.problem)
+    """Ask in which of its ways, where it has several, and for what that needs; do it, and go on."""
+    if _is_refused(app, deed, on):
         return
     ways = _ways(deed, on)
     if len(ways) < 2:
@@ -63,6 +58,14 @@ def perform(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None)
     app.push_screen(ChoiceScreen(title, choices, "", about), chosen)
 
 
+def _is_refused(app: CoreApp, deed: Deed, on: On) -> bool:
+    """Whether it can't be done, which is said before anything is asked."""
+    refused = refusal(deed, on)
+    if refused is not None:
+        app.warn(refused.problem)
+    return refused is not None
+
+
 def _ways(deed: Deed, on: On) -> list[Way]:
     return [way for way in deed.ways if way.when is None or way.when(on)]
 
@@ -71,6 +74,8 @@ def ask_for(
     app: CoreApp, deed: Deed, on: On, wanted: Sequence[str], then: Then = lambda _record: None
 ) -> None:
     """What is wanted or needed and not there yet; then do it."""
+    if _is_refused(app, deed, on):
+        return
     fields = [each._replace(asked=True) for each in deed.fields if _is_open(each, on, wanted)]
 
     def done(values: Mapping[str, Any]) -> None:

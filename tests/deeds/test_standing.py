@@ -60,13 +60,13 @@ def _sources(house: Detox) -> list[Any]:
         "Printmaking",
         There("reddit", "r/printmaking"),
         tags=("art", "print"),
-        line="on fridays",
     )
     ways: dict[str, Any] = {
         "newsletter": "https://letter.example/a",
         "site": "https://site.example/b",
         "feed": "https://site.example/feed.xml",
         "paper": "the bookshop on the square",
+        "line": "on fridays",
     }
     return [
         house.sources.add(full._replace(name=f"Printmaking {way}", **{way: where}))

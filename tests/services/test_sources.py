@@ -174,6 +174,25 @@ def test_an_address_that_is_emptied_is_to_be_found_again(reading: Reading) -> No
     assert (paper.instead, paper.line) == (Instead.PAPER, "the bookshop on the square")
 
 
+@pytest.mark.parametrize(
+    ("stands", "said"),
+    [
+        (SourceEdit(), SourceEdit(newsletter="https://a.example/nl", site="https://a.example/")),
+        (SourceEdit(), SourceEdit(newsletter="https://a.example/nl", paper="the kiosk")),
+        (SourceEdit(), SourceEdit(paper="the kiosk", line="comes on Fridays")),
+        (SourceEdit(site="https://a.example/"), SourceEdit(newsletter="https://a.example/nl")),
+        (SourceEdit(line="comes on Fridays"), SourceEdit(paper="the kiosk")),
+    ],
+)
+def test_of_two_things_that_cannot_both_be_kept_none_is_dropped(
+    reading: Reading, stands: SourceEdit, said: SourceEdit
+) -> None:
+    before = reading.add(stands._replace(name="Atelier"))
+    with pytest.raises(Refused, match="leave one of them out"):
+        reading.edit("Atelier", said)
+    assert reading.find("Atelier") == before
+
+
 def test_a_form_that_is_sent_as_it_stood_changes_nothing(reading: Reading) -> None:
     before = add(reading, "Letter", newsletter="https://letter.example/", feed="https://a.example/")
     same = SourceEdit(

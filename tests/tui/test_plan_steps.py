@@ -372,3 +372,30 @@ async def test_a_request_undone_during_the_delay_is_noted_once_that_is_over(
     account = named(app, "Instagram")
     assert (account.state, account.requested_on) == (State.LEAVING, None)
     assert account.events[-1].on == date(2027, 1, 20)
+
+
+@pytest.mark.parametrize("letter", ["v", "n", "m"])
+async def test_a_letter_that_a_step_which_is_over_does_not_have_says_so_at_once(
+    app: DetoxApp, letter: str
+) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    step = app.detox.leaving.done(f"{only(app).uid}.{StepKind.GOODBYE}", date(2026, 11, 20))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await opened(pilot)
+        await on_step(pilot, app, step.title or "goodbye")
+        await pilot.press(letter)
+        assert app.warnings == 1
+        assert isinstance(app.screen, PlanScreen), "nothing is asked"
+        assert app.detox.leaving.find(step.uid) == step
+
+
+async def test_a_click_below_the_name_of_an_account_without_steps_leaves_the_keys_where_they_are(
+    app: DetoxApp,
+) -> None:
+    given(app, "Behance")
+    app.detox.accounts.keep(only(app).uid)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        lanes = app.focused
+        await pilot.click(StepsList, offset=(5, 0))
+        assert app.focused is lanes is not None

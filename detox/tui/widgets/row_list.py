@@ -97,6 +97,10 @@ class RowList(ScrollView, can_focus=True):
         self._strips: dict[tuple[int, str], Strip] = {}
         self._first = -1
 
+    def focus_on_click(self) -> bool:
+        """Whether a click lets keys go to it: not where there is no row for them."""
+        return bool(self.selected)
+
     @property
     def selected(self) -> str:
         """The key of the row under the cursor; empty where there is none."""
