@@ -15,12 +15,14 @@ from detox.domain.problem import N_, DataTrouble, Problem, Refused
 
 LONG = frozenset(("sessions", "report", "export"))
 """what ends when nobody reads on"""
+UNHEARD = frozenset(("remind",))
+"""what schedulers start, with nobody to talk to: that of Windows gives it no stdout at all"""
 DONE, FOUND, BAD_INPUT, TROUBLE, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def run(argv: list[str]) -> int:
     """Do what the arguments say, and tell the exit code."""
-    sys.stdout = outgoing(sys.stdout, ends=argv[0] in LONG)
+    sys.stdout = outgoing(sys.stdout, ends=argv[0] in LONG, is_needed=argv[0] not in UNHEARD)
     sys.stderr = outgoing(sys.stderr)
     return _guarded(argv)
 

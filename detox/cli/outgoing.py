@@ -5,6 +5,8 @@ import os
 from collections.abc import Callable
 from typing import Any, TextIO, cast
 
+from detox.door import make_fit
+
 
 class Outgoing:
     """A stream that keeps what went wrong with it in `trouble`, and swallows what comes after.
@@ -51,17 +53,18 @@ class Outgoing:
         return getattr(self._stream, name)
 
 
-def outgoing(stream: TextIO | None, *, ends: bool = False) -> TextIO:
-    """A stream of the process for commands; one that was closed (`>&-`) is nowhere."""
+def outgoing(stream: TextIO | None, *, ends: bool = False, is_needed: bool = True) -> TextIO:
+    """A stream of the process for commands; one that was closed (`>&-`) is nowhere, which is a
+    trouble where it `is_needed`.
+    """
     if stream is None:
         nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - to the end
         closed = OSError(errno.EBADF, os.strerror(errno.EBADF))
-        return cast("TextIO", Outgoing(nowhere, closed))
-    if hasattr(stream, "reconfigure"):
-        try:
-            stream.reconfigure(errors="replace")
-        except OSError as error:  # it was written to before
-            return cast("TextIO", Outgoing(stream, error))
+        return cast("TextIO", Outgoing(nowhere, closed if is_needed else None))
+    try:
+        make_fit(stream)
+    except OSError as error:  # it was written to before
+        return cast("TextIO", Outgoing(stream, error))
     return cast("TextIO", Outgoing(stream, ends=ends))
 
 

@@ -5,6 +5,7 @@ alone. Whatever it cannot answer, or does not trust, goes the long way, which ke
 A kept answer can be thrown away at any time.
 """
 
+import io
 import os
 import stat
 import sys
@@ -32,8 +33,7 @@ def told_status(words: list[str]) -> bool:
     if text is None:
         return False
     try:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(errors="replace")
+        make_fit(sys.stdout)
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -41,6 +41,16 @@ def told_status(words: list[str]) -> bool:
     except OSError:  # the command line knows what to say of a full output
         return False
     return True
+
+
+def make_fit(stream: object) -> None:
+    """Have a stream write UTF-8 where it goes to no terminal, and `?` for what it can't say.
+
+    Raises `OSError` where something that was written to it before does not go out.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        encoding = None if stream.isatty() else "utf-8"  # Windows would take its code page
+        stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def asked(words: list[str]) -> str | None:

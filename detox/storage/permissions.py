@@ -1,7 +1,6 @@
 """Whether what is private is: the files of a person are theirs, and closed to everybody else."""
 
 import os
-import pwd
 from collections.abc import Iterator
 from pathlib import Path
 from shlex import quote
@@ -9,6 +8,9 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, Problem
 from detox.domain.text import clean
+
+if os.name != "nt":
+    import pwd
 
 _ROOT = 0
 

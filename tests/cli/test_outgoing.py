@@ -25,12 +25,12 @@ DEEDS = (
 """what changes something, and says so"""
 
 
-def sent(words: str, to: str) -> Done:
+def sent(words: str, to: str, **env: str) -> Done:
     """`detox WORDS` with its streams sent somewhere by a shell."""
     command = f"exec {shlex.quote(sys.executable)} -m detox {words} {to}"
     ended = subprocess.run(
-        ["sh", "-c", command], env=environment(), stdin=subprocess.DEVNULL, capture_output=True,
-        text=True, check=False, timeout=60,
+        ["sh", "-c", command], env=environment(**env), stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     return Done(ended.returncode, ended.stdout, ended.stderr)
 
@@ -114,3 +114,20 @@ def test_a_pipe_that_nobody_reads_is_quiet_and_stops_no_deed(lived: Run) -> None
 def test_stderr_as_a_pipe_that_nobody_reads_stops_no_deed(lived: Run) -> None:
     assert sent("undo", "2>&1 >/dev/null | true").err == ""
     assert lived("status", "--json").data["today_minutes"] == 0
+
+
+@pytest.mark.parametrize("words", ["sessions", "sessions --json", "export csv", "log 5m chess é☕"])
+def test_what_goes_to_no_terminal_is_utf8_whatever_the_code_page(lived: Run, words: str) -> None:
+    lived("activities", "add", "chess")
+    lived("log", "20m", "reading", "é☕")
+    for to in ("", ">&2"):
+        ended = sent(words, to, PYTHONIOENCODING="cp1252")
+        assert "é☕" in ended.out + ended.err
+
+
+def test_a_look_for_reminders_needs_nobody_who_listens(lived: Run) -> None:
+    lived("remind")
+    evening = {"DETOX_NOW": "2026-11-22T20:31:00Z"}
+    assert sent("remind", ">&- 2>&-", **evening).code == 0
+    assert [one["fate"] for one in lived("reminders", "history", "--json", **evening).data] != []
+    assert sent("remind --json", ">/dev/full", **evening).code == 3

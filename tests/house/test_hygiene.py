@@ -1,5 +1,5 @@
-"""The core does not know that it is in a terminal, a command starts light, and no face is in touch
-with files.
+"""The core does not know that it is in a terminal, a command starts light, no face is in touch with
+files, and nothing asks Windows for what it hasn't got.
 """
 
 import ast
@@ -9,6 +9,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+NOT_ON_WINDOWS = {
+    *("crypt", "curses", "fcntl", "grp", "nis", "posix", "pty", "pwd", "readline", "resource"),
+    *("spwd", "syslog", "termios", "tty", "textual.drivers.linux_driver"),
+    *("detox.door.standing", "detox.tui.terminal.driver"),
+}
+"""modules that can't be imported there, ours among them"""
 HEAVY = ("textual", "rich", "tinydb", "plyer", "platformdirs", "dataclasses")
 
 LOADED = """
@@ -72,3 +78,21 @@ def test_the_faces_work_on_no_file_through_the_house() -> None:
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Attribute) and node.attr.strip("_") == "shelf"
     ] == [], "give the house a method, named after what the face wants"
+
+
+def test_what_windows_lacks_is_imported_behind_a_question() -> None:
+    exempt = {f"{name.replace('.', '/')}.py" for name in NOT_ON_WINDOWS}
+    assert [
+        f"{file.relative_to(ROOT)}:{node.lineno}: {ast.unparse(node)}"
+        for file in (ROOT / "detox").rglob("*.py")
+        if file.relative_to(ROOT).as_posix() not in exempt
+        for node in ast.parse(file.read_text("utf-8")).body
+        if imported(node) & NOT_ON_WINDOWS
+    ] == [], "ask for os.name first"
+
+
+def imported(node: ast.stmt) -> set[str]:
+    """The modules that a statement imports, and whatever it takes out of them."""
+    if isinstance(node, ast.ImportFrom):
+        return {str(node.module), *(f"{node.module}.{each.name}" for each in node.names)}
+    return {each.name for each in node.names} if isinstance(node, ast.Import) else set()
