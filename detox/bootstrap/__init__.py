@@ -12,6 +12,7 @@ from detox.clock import SystemClock
 from detox.config.settings import Settings, load_settings
 from detox.domain.activity import LETTERS_TAKEN
 from detox.domain.problem import DataTrouble, Problem, Refused
+from detox.domain.quiet import read_quiet_hours
 from detox.services.house import House
 from detox.services.ports import Rules
 from detox.staging import begin_with, has_lost
@@ -65,6 +66,7 @@ class Detox(House):
             self.settings.day_start_minutes,
             self.settings.first_weekday_number(language, os.environ),
             language,
+            read_quiet_hours(self.settings.quiet_hours),
         )
         begin_with(self.paths.records_text, self.paths.state_text)
         self._shelf = FileShelf(self.paths.records_text, self.paths.state_text, once=once)

@@ -5,7 +5,6 @@ from datetime import datetime
 from detox import i18n
 from detox.config.settings import Settings
 from detox.domain.days import week_of
-from detox.domain.quiet import read_quiet_hours
 from detox.domain.reminder import Reminder
 from detox.services.delivering import Before, Delivering, Message, Parcel, Send, Tick
 from detox.services.house import House
@@ -29,7 +28,7 @@ class Reminding:
             house.clock,
             self._composed,
             house.unique,
-            quiet=read_quiet_hours(settings.quiet_hours),
+            quiet=house.rules.quiet,
             is_on=settings.reminders,
             say=i18n.render,
         )

@@ -33,14 +33,13 @@ from detox.deeds.noun import Candidate
 from detox.deeds.nouns.reminder import REMINDER, iso_here
 from detox.deeds.offers import ALL
 from detox.domain.problem import N_, Refused, got
-from detox.domain.quiet import held_until
 from detox.domain.reminder import Only, Reminder, ReminderKind
 from detox.domain.typed.answers import is_all
 from detox.domain.typed.leads import read_leads
 from detox.i18n import gettext as _
 from detox.i18n import sentence_of
 from detox.services.reminders import ReminderEdit
-from detox.wording.dates import clock
+from detox.wording.dates import time_of_day
 
 _TOLD, _TRIED = 3, 5
 
@@ -158,11 +157,10 @@ def _tell_coming(app: Detox, reminder: Reminder, count: int) -> None:
     upcoming = app.upcoming()
     coming = occurrences(app, reminder, count, upcoming)
     tell_times(app, [(each.at, text_at(app, each, upcoming)) for each in coming])
-    wall = app.clock.local(coming[0].at).replace(tzinfo=None) if coming else None
-    until = held_until(app.settings.quiet_hours, wall) if wall is not None else None
+    until = coming[0].until if coming else None
     if until is not None:
         said = _("That is in your quiet hours: it will be shown at %(time)s.")
-        talk(said % {"time": clock(until)})
+        talk(said % {"time": time_of_day(app.clock.local(until))})
 
 
 def _switch_options(parser: Parser, *, is_on: bool) -> None:

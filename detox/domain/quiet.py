@@ -1,9 +1,10 @@
 """Hours in which no reminder is shown."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from detox.domain.days import ONE_DAY
+from detox.domain.walls import instant_of, wall_of
 
 
 class QuietHours(NamedTuple):
@@ -35,10 +36,12 @@ def read_quiet_hours(text: str) -> QuietHours | None:
     return hours if hours.since != hours.until else None
 
 
-def held_until(hours: str, wall: datetime) -> time | None:
-    """When what comes at a wall-clock time is shown, where quiet hours hold it back."""
-    quiet = read_quiet_hours(hours)
-    return quiet.until if quiet is not None and quiet.covers(wall) else None
+def shown_at(at: datetime, quiet: QuietHours | None, here: tzinfo) -> datetime:
+    """The instant at which what comes at `at` may be shown: after the quiet hours it falls into."""
+    wall = wall_of(at, here)
+    if quiet is None or not quiet.covers(wall):
+        return at
+    return instant_of(quiet.end_after(wall), here)
 
 
 EVENING, MORNING = time(19), time(9)

@@ -5,9 +5,11 @@ all, since each device shows its own. One killed between claim and send leaves a
 once that has run out the occurrence is shown by whoever comes next.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta, tzinfo
+from heapq import merge
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from detox.domain.column import Column
@@ -22,11 +24,11 @@ from detox.domain.delivery import (
     key_of,
 )
 from detox.domain.problem import N_, Problem
-from detox.domain.quiet import QuietHours
-from detox.domain.walls import instant_of, wall_of
+from detox.domain.quiet import QuietHours, shown_at
+from detox.domain.walls import wall_of
 from detox.services.conditions import Conditions
 from detox.services.ports import Clock
-from detox.services.upcoming import Occurrence, Span, Upcoming
+from detox.services.upcoming import Occurrence, Span, Upcoming, once_each
 
 MOST_AT_ONCE = 3
 LATE = timedelta(minutes=10)
@@ -184,8 +186,7 @@ class Delivering:
     def next_look(self, now: datetime) -> tuple[datetime | None, datetime | None]:
         """When something may have to be done next, and when the next occurrence is, if ever."""
         known = self._book.read()
-        planned = self._planned(self._upcoming(), 1, now) if self._is_on else []
-        coming = next(iter(planned), None)
+        coming = next(self._planned(self._upcoming(), now), None) if self._is_on else None
         tries = [waiting.next_try for waiting in known.waiting.values()]
         if coming is not None:
             tries.append(coming.at)
@@ -194,13 +195,13 @@ class Delivering:
     def coming(self, count: int, now: datetime) -> list[Occurrence]:
         """What is to be shown next, with what was put off."""
         upcoming = self._upcoming()
-        coming = upcoming.put_off(self._book.read().waiting.values(), now)
-        coming += self._planned(upcoming, count, now)
-        return sorted(coming, key=lambda each: each.comes)[:count]
+        put_off = upcoming.put_off(self._book.read().waiting.values(), now)
+        coming = merge(put_off, self._planned(upcoming, now), key=lambda each: each.comes)
+        return list(islice(once_each(coming), count))
 
-    def _planned(self, upcoming: Upcoming, count: int, now: datetime) -> list[Occurrence]:
+    def _planned(self, upcoming: Upcoming, now: datetime) -> Iterator[Occurrence]:
         """The next occurrences, none of them lived already on another zone's clock."""
-        return upcoming.after(now, self._here(), count, self._book.read().seen_wall)
+        return upcoming.after(now, self._here(), self._book.read().seen_wall)
 
     def _claim(self, before: Before) -> Claim:
         with self._book.changing() as turn:
@@ -220,6 +221,7 @@ class Delivering:
             known = self._taken_in(known, upcoming, now, before.clear)
             known, deferred = self._deferred(known, now)
             known, missed, items = self._sorted_out(known, upcoming, now)
+            known, items = _last_of_each(known, items, now)
             parcels = _parcels(items)
             known = _claimed(known, parcels, claim.holder, now)
             turn.known = known
@@ -275,12 +277,8 @@ class Delivering:
         return Span(max(seen, first), max(seen_wall, wall_of(first, here)), now, here, clear)
 
     def _due(self, at: datetime) -> datetime:
-        """When an occurrence may be shown: after the quiet hours it falls into."""
-        here = self._here()
-        wall = wall_of(at, here)
-        if self._quiet is None or not self._quiet.covers(wall):
-            return at
-        return instant_of(self._quiet.end_after(wall), here)
+        """When an occurrence may be shown."""
+        return shown_at(at, self._quiet, self._here())
 
     def _deferred(self, known: Deliveries, now: datetime) -> tuple[Deliveries, list[Waiting]]:
         """What is ready now, in quiet hours, waits until they end, if it isn’t too late by then."""
@@ -368,6 +366,17 @@ def _folding(known: Deliveries, waiting: Waiting, now: datetime) -> Deliveries:
             known = known.ended(other, Fate.FOLDED, now)
             over += 1 + other.over
     return known.with_waiting(waiting._replace(over=over))
+
+
+def _last_of_each(
+    known: Deliveries, items: list[Item], now: datetime
+) -> tuple[Deliveries, list[Item]]:
+    """Of each reminder the last alone: one put off until then is not shown beside it."""
+    kept = list({item.occurrence.reminder.uid: item for item in items}.values())
+    for item in items:
+        if item not in kept:
+            known = known.ended(known.waiting[_key(item)], Fate.FOLDED, now)
+    return known, kept
 
 
 def _parcels(items: list[Item]) -> tuple[Parcel, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from detox.domain.days import DayRange
 from detox.domain.problem import Problem
+from detox.domain.quiet import QuietHours
 from detox.domain.session import Session
 from detox.domain.totals import Totals
 
@@ -41,12 +42,13 @@ def unheard(_count: int, _share: float) -> None:
 
 class Rules(NamedTuple):
     """How this person counts: start of day in minutes after midnight, first weekday (Monday = 0),
-    language.
+    language; and when no reminder is shown.
     """
 
     day_start: int = 0
     first_weekday: int = 0
     language: str = "en"
+    quiet: QuietHours | None = None
 
 
 class Change(NamedTuple):

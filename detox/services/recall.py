@@ -25,11 +25,13 @@ class Recall:
         today: Callable[[], date],
         unique: Callable[[], str],
     ) -> None:
-        self._clock, self._leaving = clock, leaving
-        self.reminders = Reminders(records, book, clock, today, unique, clock.knows_zone)
+        self._clock, self._leaving, self._quiet = clock, leaving, rules.quiet
+        self.reminders = Reminders(
+            records, book, clock, today, unique, clock.knows_zone, rules.quiet
+        )
         self.conditions = Conditions(records, clock, rules, lambda: is_leaving(leaving.plans()))
 
     def upcoming(self) -> Upcoming:
         """When the reminders come round, as things stand now."""
         known, plans = self.reminders.all(), self._leaving.plans
-        return Upcoming(known, lambda: occasions(plans()), self._clock.zone)
+        return Upcoming(known, lambda: occasions(plans()), self._clock.zone, self._quiet)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from detox.domain.delivery import AHEAD, Deliveries, Ended, Waiting
 from detox.domain.problem import N_, Missing, Refused, Unreadable
-from detox.domain.quiet import SNOOZE_LENGTHS, snooze_until
+from detox.domain.quiet import SNOOZE_LENGTHS, QuietHours, shown_at, snooze_until
 from detox.domain.reminder import (
     BUILT_IN,
     LONGEST_TEXT,
@@ -41,7 +41,7 @@ class ReminderEdit(NamedTuple):
 
 class Reminders:
     """All reminders. `today` tells the person's day, `unique` makes the uid of a new one, and
-    `is_zone` says whether a name is one.
+    `is_zone` says whether a name is one; `quiet` is when none is shown.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Reminders:
         today: Callable[[], date],
         unique: Callable[[], str],
         is_zone: Callable[[str], bool],
+        quiet: QuietHours | None = None,
     ) -> None:
         self._records = records
         self._book = book
@@ -59,6 +60,7 @@ class Reminders:
         self._today = today
         self._unique = unique
         self._is_zone = is_zone
+        self._quiet = quiet
 
     def all(self) -> list[Reminder]:
         """The built-in ones in their order, then the person's own by time of day."""
@@ -205,8 +207,8 @@ class Reminders:
     def snooze(self, uid: str, word: str) -> tuple[Reminder, datetime]:
         """Show the latest occurrence again in `10m`, `1h`, this `evening` or `tomorrow`.
 
-        Gives the instant at which it comes. Raises `Refused` for another word, or where nothing
-        came yet.
+        Gives the instant at which it comes, after any quiet hours. Raises `Refused` for another
+        word, or where nothing came yet.
         """
         reminder = self.find(uid)
         until = self._until(word)
@@ -266,7 +268,8 @@ class Reminders:
             raise Refused(
                 N_("A reminder can be snoozed for 10m or 1h, or until “evening” or “tomorrow”.")
             )
-        return now + (then - wall) if word in SNOOZE_LENGTHS else instant_of(then, here)
+        until = now + (then - wall) if word in SNOOZE_LENGTHS else instant_of(then, here)
+        return shown_at(until, self._quiet, here)
 
 
 def _last(known: Deliveries, reminder: Reminder) -> Ended | Waiting:

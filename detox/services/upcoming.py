@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from heapq import merge
-from itertools import islice
+from itertools import groupby
 from typing import NamedTuple
 
 from detox.domain.days import DayRange
 from detox.domain.delivery import Waiting
+from detox.domain.quiet import QuietHours, shown_at
 from detox.domain.reminder import Reminder
 from detox.domain.walls import instant_of, lived, wall_of
 from detox.services.occasions import Occasion
@@ -26,7 +27,7 @@ _LONGEST_GAP = timedelta(hours=3)
 
 class Occurrence(NamedTuple):
     """One time that a reminder comes round. `wall` names it; `about` says what falls due, `until`
-    to when it was put off.
+    to when it was put off, by hand or by quiet hours.
     """
 
     reminder: Reminder
@@ -55,17 +56,21 @@ class Span(NamedTuple):
 
 
 class Upcoming:
-    """The occurrences of some reminders. `found` is asked once, and only for those by plan."""
+    """The occurrences of some reminders. `found` is asked once, and only for those by plan; in
+    `quiet` hours none is shown.
+    """
 
     def __init__(
         self,
         reminders: Sequence[Reminder],
         found: Callable[[], list[Occasion]],
         zone: Callable[[str], tzinfo],
+        quiet: QuietHours | None = None,
     ) -> None:
         self.reminders = reminders
         self._found = found
         self._zone = zone
+        self._quiet = quiet
 
     @cached_property
     def _occasions(self) -> list[Occasion]:
@@ -77,11 +82,11 @@ class Upcoming:
         return sorted(found, key=lambda each: (each.at, each.reminder.uid))
 
     def after(
-        self, now: datetime, here: tzinfo, count: int, seen_wall: datetime | None = None
-    ) -> list[Occurrence]:
-        """The next `count` occurrences after an instant, of those switched on."""
+        self, now: datetime, here: tzinfo, seen_wall: datetime | None = None
+    ) -> Iterator[Occurrence]:
+        """The occurrences after an instant, of those switched on."""
         coming = [self.next_of(r, now, here, seen_wall) for r in self.reminders if r.is_on]
-        return list(islice(merge(*coming, key=lambda each: each.at), count))
+        return merge(*coming, key=lambda each: each.at)
 
     def next_of(
         self, reminder: Reminder, now: datetime, here: tzinfo, seen_wall: datetime | None = None
@@ -92,7 +97,9 @@ class Upcoming:
         """
         until = now + LOOK_AHEAD if reminder.is_by_plan else now + 12 * LOOK_AHEAD
         wall = wall_of(now, here)
-        return self._within(reminder, Span(now, max(wall, seen_wall or wall), until, here))
+        for each in self._within(reminder, Span(now, max(wall, seen_wall or wall), until, here)):
+            shown = shown_at(each.at, self._quiet, here)
+            yield each if shown == each.at else each._replace(until=shown)
 
     def first_day(self, reminder: Reminder, week: DayRange) -> date | None:
         """The first day in a week on which a reminder by rule comes round."""
@@ -167,6 +174,12 @@ class Upcoming:
                 for lead in reminder.leads:
                     day = occasion.day - timedelta(days=lead)
                     yield occasion, datetime.combine(day, reminder.at)
+
+
+def once_each(coming: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    """What comes, in its order; of those of one reminder that come together the last alone."""
+    for _at, together in groupby(coming, key=lambda each: each.comes):
+        yield from {each.reminder.uid: each for each in together}.values()
 
 
 def _is_wanted(occurrence: Occurrence, span: Span) -> bool:

@@ -10,7 +10,6 @@ from detox.bootstrap import Detox
 from detox.deeds.nouns.reminder import coming, planned
 from detox.domain.delivery import Deliveries, Ended, Waiting
 from detox.domain.problem import DataTrouble, Problem
-from detox.domain.quiet import held_until
 from detox.domain.reminder import Reminder, ReminderKind, Unneeded
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, pgettext
@@ -18,7 +17,7 @@ from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp
 from detox.tui.whose_turn import is_quick, next_names
-from detox.wording.dates import clock
+from detox.wording.dates import time_of_day
 from detox.wording.deliveries import entry_words, short_moment, waiting_words
 from detox.wording.figures import quoted, titled
 from detox.wording.reminders import (
@@ -209,18 +208,17 @@ class Board:
             tell = short_moment if place or why_not else moment_words
             told = tell(at, self.now, self._day_start)
             said.append(titled(told, unneeded_words(why_not)) if why_not else told)
-        held_back = self._held_back(coming[0]) if coming else ""
+        held_back = self._held_back(found[0].until) if found else ""
         if held_back:
             said.insert(len(said) - len(coming) + 1, held_back)
         if not said and reminder.is_by_plan:
             said = [_(NO_ACCOUNT_AHEAD)]
         return said or [_(NOTHING_AHEAD)]
 
-    def _held_back(self, at: datetime) -> str:
-        until = held_until(self._detox.settings.quiet_hours, at.replace(tzinfo=None))
+    def _held_back(self, until: datetime | None) -> str:
         if until is None:
             return ""
-        return _("quiet hours: shown at %(time)s") % {"time": clock(until)}
+        return _("quiet hours: shown at %(time)s") % {"time": time_of_day(self._local(until))}
 
     def _weeks(self, reminder: Reminder) -> list[str]:
         conditions, now = self._detox.conditions, self._detox.clock.now()

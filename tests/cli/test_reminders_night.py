@@ -31,6 +31,7 @@ def late(home: Path) -> None:
 def test_one_for_a_day_comes_and_is_told_on_that_day(
     done: Run, typed: str, at: str, said: str
 ) -> None:
+    done("config", "set", "quiet_hours", "off")
     added = done("reminders", "add", "stretch", "--when", typed, **AT_NIGHT).out
     assert f"  {said}  stretch\n" in added
     assert done("reminders", "next", "1", "--json", **AT_NIGHT).data

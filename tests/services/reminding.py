@@ -39,8 +39,9 @@ class Person:
             world.records, world.accounts, world.facts_of, world.log.today, self.unique
         )
         self.reminders = Reminders(
-            world.records, self.book, self.clock, world.log.today, self.unique, ZONES.__contains__
-        )
+            world.records, self.book, self.clock, world.log.today, self.unique,
+            ZONES.__contains__, read_quiet_hours(quiet),
+        )  # fmt: skip
         self.conditions = Conditions(
             world.records, self.clock, world.rules, lambda: is_leaving(self.leaving.plans())
         )
@@ -50,8 +51,9 @@ class Person:
 
     def upcoming(self) -> Upcoming:
         return Upcoming(
-            self.reminders.all(), lambda: occasions(self.leaving.plans()), self.clock.zone
-        )
+            self.reminders.all(), lambda: occasions(self.leaving.plans()), self.clock.zone,
+            self.quiet,
+        )  # fmt: skip
 
     def delivering(self, *, is_on: bool = True) -> Delivering:
         """A sender of its own: each has its own hold on the file, as each process has."""

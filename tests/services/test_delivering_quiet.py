@@ -85,3 +85,42 @@ def test_quiet_hours_of_more_than_twelve_drop_nothing_that_falls_into_them(
         person.at(look)
         person.tick()
     assert person.shown == [[f"{uid}@2026-11-23T18:30"]]
+
+
+def test_one_put_off_into_quiet_hours_is_said_to_come_at_their_end(world: World, tmp_path: Path):
+    person = at_noon(world, tmp_path, "22:00-08:00")
+    uid = person.reminders.add(DAILY._replace(at=time(20, 30))).uid
+    person.at("2026-11-23T20:30")
+    person.tick()
+    person.at("2026-11-23T21:10")
+    _reminder, until = person.reminders.snooze(uid, "1h")
+    assert world.clock.local(until).isoformat() == "2026-11-24T08:00:00+01:00"
+    person.at("2026-11-24T08:00")
+    person.tick()
+    assert person.shown == [[f"{uid}@2026-11-23T20:30"]] * 2
+
+
+def test_what_falls_into_quiet_hours_is_ahead_at_their_end_once(world: World, tmp_path: Path):
+    person = at_noon(world, tmp_path, "22:00-08:00")
+    person.reminders.add(DAILY._replace(rule="FREQ=HOURLY;INTERVAL=5", at=time(2)))
+    coming = person.delivering().coming(4, person.clock.now())
+    told = [f"{world.clock.local(each.comes):%d %H:%M}" for each in coming]
+    assert told == ["23 17:00", "24 08:00", "24 13:00", "24 18:00"]
+
+
+@pytest.mark.parametrize("quiet", ["off", "08:00-09:00"])
+def test_one_put_off_until_it_comes_again_is_shown_once(world: World, tmp_path: Path, quiet: str):
+    person = at_noon(world, tmp_path, quiet)
+    hour = time(9 if quiet == "off" else 8)
+    uid = person.reminders.add(DAILY._replace(at=hour)).uid
+    person.at("2026-11-24T09:00")
+    person.tick()
+    person.reminders.snooze(uid, "tomorrow")
+    ahead = person.delivering().coming(2, person.clock.now())
+    assert [world.clock.local(each.comes).day for each in ahead] == [25, 26]
+    for moment in ("T08:30", "T09:00"):
+        person.at(f"2026-11-25{moment}")
+        person.tick()
+    assert [keys for [keys] in person.shown] == [
+        f"{uid}@2026-11-{day}T{hour:%H:%M}" for day in (24, 25)
+    ]

@@ -12,7 +12,7 @@ from detox.domain.reminder import Reminder, Unneeded
 from detox.domain.text import nearest, shown
 from detox.domain.typed.words import fold_typed
 from detox.services.house import House
-from detox.services.upcoming import Occurrence, Upcoming
+from detox.services.upcoming import Occurrence, Upcoming, once_each
 from detox.wording.figures import clauses
 from detox.wording.reminders import conditions_words, reminder_title, when_words
 
@@ -82,7 +82,8 @@ def coming(
     """
     own = [each for each in known if each.uid == reminder.uid]
     put_off = upcoming.put_off(own, house.clock.now())
-    return merge(put_off, planned(house, reminder, upcoming), key=lambda each: each.comes)
+    times = planned(house, reminder, upcoming)
+    return once_each(merge(put_off, times, key=lambda each: each.comes))
 
 
 def planned(house: House, reminder: Reminder, upcoming: Upcoming) -> Iterator[Occurrence]:
