@@ -135,7 +135,7 @@ def _test(args: Namespace) -> int:
     app = opened()
     message = _message(app, args.uid)
     told = app.to_desktop(message)
-    tell(one_line(message.title))
+    tell(one_line(message.line))
     tell(one_line(render(told.detail)))
     return 0 if told.status == "shown" else 1
 

@@ -93,7 +93,7 @@ def _alarm(days: int, entry: CalendarEntry, *, related_to_end: bool) -> Alarm:
     """A reminder at nine in the morning, so many days before."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", entry.summary)
+    alarm.add("description", entry.said_ahead(days))
     trigger = vDuration(_AT - timedelta(days=days))
     if related_to_end:
         trigger.params["RELATED"] = "END"

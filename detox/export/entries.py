@@ -20,6 +20,7 @@ from detox.services.leaving import Plan
 from detox.wording.dates import day_and_month
 from detox.wording.discreet import NO_RETURN, THE_DAY, discreet_words
 from detox.wording.figures import capital
+from detox.wording.figures import days as day_count
 from detox.wording.steps import deadline, step_how, step_link, step_title, step_why
 
 MARK = b"PRODID:-//Detox//"
@@ -80,6 +81,12 @@ class CalendarEntry(NamedTuple):
         if self.form is Form.EVENT and self.done_on is not None:
             return _("Done: %(what)s") % {"what": self.title}
         return capital(self.title)
+
+    def said_ahead(self, days: int) -> str:
+        """What it rings with, so many days before."""
+        if days > 1:
+            return _("In %(days)s: %(what)s") % {"days": day_count(days), "what": self.title}
+        return _("Tomorrow: %(what)s") % {"what": self.title} if days else self.summary
 
     def handed(self, sequence: int) -> Handed:
         """What is remembered of it once it was handed out."""

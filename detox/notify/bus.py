@@ -72,7 +72,8 @@ class Bus:
     def pass_out(self, title: str, body: str, seconds: float) -> None:
         """Show one through the portal of a sandbox, which gives no number."""
         content = {"title": ("s", title), "body": ("s", body)}
-        arguments = ("detox", content)
+        # One of the same name would take the place of the one before.
+        arguments = (f"detox-{os.urandom(8).hex()}", content)
         self._ask(new_method_call(_PORTAL, "AddNotification", "sa{sv}", arguments), seconds)
 
     def _ask(self, call: Any, seconds: float) -> tuple[Any, ...]:

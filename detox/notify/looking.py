@@ -12,6 +12,7 @@ from detox.domain.problem import N_, Problem
 from detox.domain.text import clean
 from detox.notify.choosing import address_in, backend_in, has_screen
 from detox.notify.notifier import child_environ
+from detox.notify.outcome import NO_DESKTOP, NO_DESKTOP_SSH
 from detox.notify.report import NotSent
 
 ProbeStatus = Literal["answers", "starts", "untold", "away", "nobody", "hung", "unusable"]
@@ -31,14 +32,8 @@ _SENTENCES: dict[str, tuple[ProbeStatus, str]] = {
             "“detox notify-test” shows one."
         ),
     ),
-    "no_desktop": (
-        "away",
-        N_("There is no desktop session here, so reminders show only inside Detox."),
-    ),
-    "no_desktop_ssh": (
-        "away",
-        N_("There is no desktop session here (ssh), so reminders show only inside Detox."),
-    ),
+    "no_desktop": ("away", NO_DESKTOP),
+    "no_desktop_ssh": ("away", NO_DESKTOP_SSH),
     "nobody_without_screen": (
         "away",
         N_(

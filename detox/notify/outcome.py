@@ -11,6 +11,8 @@ _HUNG = N_(
     "The program that shows notifications doesn’t answer, so nothing was sent; restarting it, or "
     "logging out and in again, usually helps."
 )
+NO_DESKTOP = N_("There is no desktop session, so reminders show only inside Detox.")
+NO_DESKTOP_SSH = N_("There is no desktop session (ssh), so reminders show only inside Detox.")
 _SENTENCES = {
     "accepted": N_("The notification was handed to the desktop, which accepted it."),
     "untold_windows": N_(
@@ -25,14 +27,8 @@ _SENTENCES = {
         "The desktop stopped before it answered (%(said)s), so the notification may or may not "
         "have been shown."
     ),
-    "no_desktop": N_(
-        "There is no desktop session here: a reminder would show only inside Detox; for a "
-        "notification, run this from the desktop."
-    ),
-    "no_desktop_ssh": N_(
-        "There is no desktop session here (ssh): a reminder would show only inside Detox; for a "
-        "notification, run this from the desktop."
-    ),
+    "no_desktop": NO_DESKTOP,
+    "no_desktop_ssh": NO_DESKTOP_SSH,
     "no_bus": N_(
         "The desktop’s message bus could not be reached, so nothing can show a notification; "
         "logging out and in again starts one."

@@ -75,10 +75,12 @@ def first_day(rule: str, first: datetime, after: datetime) -> date:
     """The day from which a rule counts that was made now: that of its next time.
 
     `first` is the day from which it was asked for with the time of day, `after` the wall behind
-    which it comes; what counts no intervals and no times may as well begin with `first`.
+    which it comes; what counts no intervals and no times, and says its days, may as well begin
+    with `first`.
     """
     parts = parts_of(rule)
-    if is_hourly(rule) or not {"INTERVAL", "COUNT"} & parts.keys():
+    says_all = not {"INTERVAL", "COUNT"} & parts.keys() and _filled(parts, first) == parts
+    if is_hourly(rule) or says_all:
         return first.date()
     plain = written({n: v for n, v in parts.items() if n not in ("INTERVAL", "COUNT")})
     coming = next(walls(plain, first, after, after + _LONGEST_WAIT), first)

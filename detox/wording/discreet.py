@@ -9,7 +9,7 @@ NO_RETURN = "no-return"
 DAYS = frozenset({THE_DAY, NO_RETURN})
 _WORDS: dict[str, str] = {
     THE_DAY: N_("the day"),
-    NO_RETURN: N_("final from today"),
+    NO_RETURN: N_("the day it becomes final"),
     StepKind.CONTACTS: N_("list whom to reach elsewhere"),
     StepKind.CHOOSE_PEOPLE: N_("choose whom to stay in touch with"),
     StepKind.ASK_PEOPLE: N_("ask people how else to reach them"),

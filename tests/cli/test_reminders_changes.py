@@ -83,6 +83,7 @@ def test_trying_one_shows_five_times_and_writes_nothing(done: Run, home: Path) -
 
 @pytest.mark.parametrize("without", ["here", "none", "-", ""])
 def test_in_a_zone_of_its_own_it_keeps_that_hour(done: Run, without: str) -> None:
+    done("config", "set", "quiet_hours", "off")
     record = added(done, "call", "--when", "monday 9:00", "--zone", "Asia/Tokyo")
     assert (record["zone"], record["next"]) == ("Asia/Tokyo", "2026-11-23T01:00:00+01:00")
     assert "Asia/Tokyo" in done("reminders").out
@@ -238,3 +239,9 @@ def test_it_speaks_french(done: Run) -> None:
     assert (record["rule"], record["at"]) == ("FREQ=DAILY", "16:00")
     assert done("reminders", "list", **french).code == 0
     assert done("reminders", "off", record["uid"], **french).code == 0
+
+
+@pytest.mark.parametrize("rule", ["monthly", "FREQ=MONTHLY at", "every 1 months"])
+def test_it_counts_from_a_day_on_which_it_comes(done: Run, rule: str) -> None:
+    told = done("reminders", "add", "rent", "--when", f"{rule} 9:00", "--dry-run").out
+    assert "from Tuesday 22 December 2026" in told

@@ -78,6 +78,18 @@ def test_the_days_are_whole_days_and_the_deletion_day_rings_on_the_day_itself(
     assert read["insta001.no-return"].status.value == "TENTATIVE"
 
 
+def test_an_alarm_says_how_far_off_its_day_is(instagram: Account, planned: Planned) -> None:
+    read = read_back(planned(instagram))
+
+    def said(uid: str) -> list[str]:
+        return [alarm.description.value for alarm in read[uid].contents["valarm"]]
+
+    assert said("insta001.day") == ["In 7 days: the day", "Tomorrow: the day", "The day"]
+    assert said("insta001.no-return") == [
+        "In 7 days: the day it becomes final", "Tomorrow: the day it becomes final",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Kiritimati", "UTC"])
 def test_alarms_come_to_nine_in_the_morning_where_the_person_is(
     instagram: Account, planned: Planned, zone: str
@@ -199,7 +211,7 @@ def test_a_request_that_was_undone_takes_its_day_back(planned: Planned) -> None:
     undone = asked.cancel_request(date(2027, 1, 12))
     entry = read_back(planned(undone))["forum001.no-return"]
     assert (entry.dtstart.value, entry.status.value) == (NO_RETURN, "CANCELLED")
-    assert entry.summary.value == "Cancelled: final from today"
+    assert entry.summary.value == "Cancelled: the day it becomes final"
     assert alarms(entry) == []
 
 
