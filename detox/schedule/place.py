@@ -24,13 +24,21 @@ class Answer(NamedTuple):
     @property
     def text(self) -> str:
         """What it told."""
-        return self.out.decode("utf-8", "replace")
+        return _read(self.out)
 
     @property
     def said(self) -> str:
         """What it complained of, on one line."""
-        words = (self.err.strip() or self.out.strip()).decode("utf-8", "replace")
+        words = _read(self.err.strip() or self.out.strip())
         return clean(words, 300).rstrip(".;") or f"exit {self.code}"
+
+
+def _read(said: bytes) -> str:
+    """What a command said; those of Windows write as its console does."""
+    try:
+        return said.decode("utf-8")
+    except UnicodeDecodeError:
+        return said.decode("oem" if os.name == "nt" else "utf-8", "replace")
 
 
 class Place:

@@ -7,7 +7,7 @@ import sys
 def open_in_browser(url: str) -> None:
     """Hand `url` over; a child without our terminal, since browsers write to it."""
     subprocess.Popen(
-        [sys.executable, "-m", "webbrowser", url],
+        [sys.executable, "-P", "-m", "webbrowser", url],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
