@@ -157,7 +157,7 @@ def test_over_ssh_the_sentence_says_ssh(bare: Environ) -> None:
     outcome = send(bare | {"SSH_CONNECTION": "192.0.2.1 5022 192.0.2.2 22"})
 
     assert outcome.status == "failed"
-    assert "here (ssh): a reminder would show only inside Detox" in sentence(outcome)
+    assert "session (ssh), so reminders show only inside Detox" in sentence(outcome)
 
 
 def test_a_screen_without_a_bus_is_told_and_no_bus_is_started(
