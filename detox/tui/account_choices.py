@@ -11,7 +11,7 @@ from detox.services.setup import offered_day
 from detox.tui.dialogs.ask import Choice
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED
 from detox.wording.accounts import KEPT_ON_PURPOSE
-from detox.wording.dates import day_and_month
+from detox.wording.dates import close_day
 
 KEEP, POSTPONE, HIDE, REQUEST = "keep", "postpone", "hide", "request"
 CANCEL, CONFIRM, AWAY, PAUSE = "cancel", "confirm", "away", "pause"
@@ -38,19 +38,24 @@ _ON_W = (AWAY, PAUSE, RESUME)
 
 
 def decisions(on: On) -> list[Choice]:
-    """What can be decided or has happened, the likeliest first."""
+    """What can be decided or has happened: what keeps to a decision first, then the likeliest.
+    Each says what it does by itself.
+    """
     account: Account = on.subject
     is_kept, is_left = account.state is State.KEEPING, account.state is State.LEAVING
-    day = day_and_month(offered_day(on.today), on.today)
+    day = {"day": close_day(offered_day(on.today), on.today)}
     leaving = [
-        Choice(OFFERED, day),
-        Choice(OTHER, _("move the day") if is_left else _("another day"), "d"),
+        Choice(OFFERED, _("delete it on %(day)s") % day),
+        Choice(OTHER, _("move the day") if is_left else _("delete it on another day"), "d"),
     ]
     request = Choice(REQUEST, _("deletion requested"), "r")
+    keep = Choice(KEEP, _("go on keeping it") if is_kept else _(KEPT_ON_PURPOSE), "c")
+    think = Choice(THINK, _("think it over: the seven questions"), "O")
+    calm = [keep] if is_kept else [think] if account.is_on_break else []
     turns = [
-        *([request, *leaving] if is_left else [*leaving, request]),
+        *([request, *leaving] if is_left else [*calm, *leaving, request]),
         Choice(POSTPONE, _("postpone it, with a reason"), "p"),
-        Choice(KEEP, _("go on keeping it") if is_kept else _(KEPT_ON_PURPOSE), "c"),
+        keep,
         Choice(UNDECIDED, _("not decided yet"), "y"),
         Choice(CONFIRM, _("checked: gone"), "v"),
         Choice(CANCEL, _("signing in cancelled the request"), "y"),
@@ -60,11 +65,9 @@ def decisions(on: On) -> list[Choice]:
         Choice(PAUSE, _(DEEDS[PAUSE].title), "w"),
         Choice(RETURN, _(DEEDS[RETURN].title), "W"),
         Choice(HIDE, _("deactivated"), "z"),
+        think,
     ]
-    found = [choice for choice in turns if has(choice.key, on)]
-    if account.state is State.UNDECIDED:
-        found.append(Choice(THINK, _("think it over: the seven questions"), "O"))
-    return found
+    return [choice for choice in dict.fromkeys(turns) if has(choice.key, on)]
 
 
 def looks(on: On) -> list[Choice]:
@@ -86,6 +89,8 @@ def looks(on: On) -> list[Choice]:
 
 def has(key: str, on: On) -> bool:
     """Whether a decision makes sense now."""
+    if key == THINK:
+        return on.subject.state is State.UNDECIDED
     if key == OFFERED:
         return on.subject.state is not State.LEAVING and is_offered(DEEDS[OTHER], on)
     return is_offered(DEEDS[key], on)

@@ -107,7 +107,9 @@ SHARED = {
     "think": "questions.open",
 }
 """lines of the menu of an account and the commands of the plan that are the same deed"""
-STATES = ("undecided", "leaving", "requested", "past", "kept", "away", "paused", "gone")
+STATES = (
+    *("undecided", "leaving", "requested", "past", "kept", "away", "resting", "paused", "gone"),
+)
 
 
 def account_in(state: str) -> Account:
@@ -123,6 +125,7 @@ def account_in(state: str) -> Account:
         "past": long_ago,
         "kept": blank.keep(date(2026, 11, 1)),
         "away": away,
+        "resting": blank.begin_break(date(2026, 5, 22)),
         "paused": away.pause_break(date(2026, 11, 2)),
         "gone": long_ago.confirm(date(2026, 11, 21)),
     }
@@ -148,6 +151,16 @@ def test_a_letter_of_the_menu_of_an_account_means_there_what_it_means_on_the_pla
             assert line.letter in known[SHARED[line.key]].keys.split(",")
         elif line.letter:
             assert line.letter not in taken, (line.title, taken[line.letter])
+
+
+@pytest.mark.parametrize("state", ["kept", "resting"])
+def test_what_undoes_a_decision_is_not_under_the_cursor_and_says_what_it_does(
+    used_home: Path, state: str
+) -> None:
+    first, *others = [line.title for line in decisions(On(Detox(), account_in(state)))]
+    assert first in ("go on keeping it", "think it over: the seven questions")
+    assert others[:2] == ["delete it on 31 Dec", "delete it on another day"]
+    assert first not in others
 
 
 async def test_a_form_asks_before_several_lines_are_dropped(lived: DetoxApp) -> None:
