@@ -8,10 +8,10 @@ from textual.content import Content
 from detox.domain.absence import figures
 from detox.domain.account import Account
 from detox.i18n import gettext as _
+from detox.i18n import ngettext
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.text import ReadingScreen, TextScreen
 from detox.tui.widgets.facts_pane import FactsText
-from detox.wording.balance import SLIPS
 from detox.wording.dates import long_day
 from detox.wording.events import history, told
 from detox.wording.figures import days, duration, half_up, percentage
@@ -32,17 +32,19 @@ def show_history(app: CoreApp, account: Account) -> None:
 
 def show_figures(app: CoreApp, account: Account) -> None:
     """Show the lengths of its breaks, and the slips."""
-    found = figures(account.absences, app.overview.today)
+    absences = account.absences
+    found = figures(absences, app.overview.today)
     slips = app.detox.accounts.slips(account)
     minutes = sum(slip.minutes for slip in slips)
+    slips_told = ngettext("slip (%(time)s)", "slips (%(time)s)", len(slips))
     if found is None:
         text = app.if_whole(Content(_("No breaks from it yet.")))
     else:
         rows = [
             (_("this break"), days(found.current)) if account.is_on_break else None,
-            (_("on average"), days(int(half_up(found.average)))),
-            (_("share of days away since the first"), percentage(half_up(found.share * 100))),
-            (_(SLIPS), f"{len(slips)} ({duration(minutes)})" if slips else "0"),
+            (_("on average"), days(int(half_up(found.average)))) if len(absences) > 1 else None,
+            (_("of the days since the first break"), percentage(half_up(found.share * 100))),
+            (slips_told % {"time": duration(minutes)}, str(len(slips))) if slips else None,
         ]
         told = [row for row in rows if row]
         width = max(cell_len(said) for _title, said in told)

@@ -5,6 +5,7 @@ from datetime import date
 from detox.domain.account import Account, State
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
+from detox.i18n import sentence_of
 from detox.wording.dates import Written, close_day, day_and_month, near_day
 from detox.wording.figures import countdown, days, titled
 
@@ -133,7 +134,7 @@ def break_words(account: Account, today: date, written: Written = day_and_month)
         return ""
     paused = account.breaks[-1].is_paused
     words = _("On a break since %(day)s (paused).") if paused else _("On a break since %(day)s.")
-    return words % {"day": written(account.break_since, today)}
+    return sentence_of(words, {"day": written(account.break_since, today)})
 
 
 def _sentence(account: Account, today: date) -> str:

@@ -44,6 +44,11 @@ async def test_only_a_break_is_told_in_words(app: DetoxApp) -> None:
         await pilot.press("b")
         await pilot.pause()
         assert "215 days" in shown(app, "#text")
+        assert "average" not in shown(app, "#text"), "of one there is none"
+        await pilot.press("escape", "s", *"20", "enter")
+        await pilot.press("b")
+        await pilot.pause()
+        assert "1  slip (20 min)" in shown(app, "#text")
         await pilot.press("escape")
     assert (only(app).break_since, only(app).state) == (SINCE, State.UNDECIDED)
 
