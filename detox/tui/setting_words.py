@@ -206,7 +206,7 @@ def _as_in_terminal(name: str) -> str:
 
 
 def _as_usual_here(name: str) -> str:
-    return _("%(value)s, usual in your region") % {"value": name}
+    return _("%(value)s, usual here") % {"value": name}
 
 
 def _usual_weekday(app: CoreApp) -> int:

@@ -179,6 +179,20 @@ async def test_a_year_is_a_calendar_whose_days_are_told(
         assert "2025" in title(app)
 
 
+async def test_below_a_year_what_has_no_room_gives_way_the_earliest_first(used_home: Path) -> None:
+    detox = Detox()
+    for month in range(1, 12):
+        detox.log.log(615, "writing", date(2026, month, 3))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(60, 24)) as pilot:
+        await go_to(pilot, "d")
+        foot = app.screen.query_one(Foot)
+        said = str(foot.render())
+        assert "Nov 10 h" in said
+        assert said.count("\n") < foot.size.height
+        assert ("Jan 10 h" in said) != ("…" in said), "what is left out is seen to be"
+
+
 async def test_one_goes_from_day_to_day_without_looking_at_the_records(
     logged: Path, looks: list[str]
 ) -> None:

@@ -64,6 +64,7 @@ async def test_the_way_to_the_day_of_no_return_stands_at_every_width(
         for word in ("Instagram", "●━", "◆┄", "◇", "39 days", "final on 30 Jan"):
             assert word in lines(app)[0]
         assert "Jan" in shown(app, ".axis"), "where it begins: December has no room"
+        assert "● Dec" not in shown(app, ".axis"), "which would read as the name of today"
         assert "To be deleted on Thursday 31 December." in shown(app, "#plan-head")
         assert "On a break since 22 Apr" in shown(app, "#plan-head")
         assert steps(app)[0].split() == ["·", "by", "30", "Nov", "ask", "for", "the", "archive"]

@@ -220,8 +220,8 @@ async def test_automatic_ones_say_what_they_come_to(
         await pilot.pause()
         seen = text(app)
         assert "English (from the terminal)" in seen
-        assert "Sunday, usual in your region" in seen
-        assert "USD ($1,234.50), usual in your region" in seen
+        assert "Sunday, usual here" in seen
+        assert "USD ($1,234.50), usual here" in seen
 
 
 @pytest.mark.parametrize(("language", "count"), [("en", 3), ("fr", 2)])

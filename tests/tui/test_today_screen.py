@@ -418,3 +418,17 @@ def drawn_pane(app: DetoxApp, kind: type[FittedPane]) -> str:
     return "\n".join(
         strips[y].text[region.x : region.right] for y in range(region.y, region.bottom)
     )
+
+
+@pytest.mark.parametrize("width", [50, 60, 80, 84])
+async def test_a_bar_gives_way_before_the_figure_of_a_goal(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("LANG", "fr_FR.UTF-8")
+    app = DetoxApp(Detox())
+    app.detox.log.log(235, "learning", TODAY)
+    app.detox.log.log(180, "writing", TODAY)
+    app.detox.activities.edit("writing", ActivityEdit(goal=90))
+    app.look_again()
+    async with app.run_test(size=(width, 24)):
+        assert "3 h / 1 h 30 ✓" in drawn_pane(app, WeekPane).replace("\xa0", " ")

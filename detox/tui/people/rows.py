@@ -19,7 +19,7 @@ from detox.wording.people import (
 )
 
 _MARGIN, _GAP = 1, 2
-_SAID = 26
+_SAID = 25
 """cells for a sign in words, to which circles give way"""
 _MOST_NAME, _MOST_CIRCLES, _LEAST_CIRCLES = 28, 24, 8
 _NARROW, _NARROW_NAME = 64, 20

@@ -27,13 +27,10 @@ def calendar(scene: Scene) -> View:
 
     def foot(width: int, height: int) -> Content:
         legend = flowed(scale.legend(), width)
-        if height >= BAR_ROOM + legend.plain.count("\n") + 1:
+        room = height - legend.plain.count("\n") - 1
+        if room >= BAR_ROOM:
             return Content("\n").join([legend, Content(""), bars(months, width)])
-        said = flowed([_month(name, amount) for name, amount in months], width)
-        if height and said.plain.count("\n") + 2 > height:
-            rounded = [(name, 60 * ((amount + 30) // 60) or amount) for name, amount in months]
-            said = flowed([_month(name, amount) for name, amount in rounded], width)
-        return Content("\n").join([legend, said])
+        return Content("\n").join([legend, _in_lines(months, width, room if height else 12)])
 
     def tell(key: str) -> Content:
         if not key:
@@ -84,6 +81,20 @@ def _months(minutes: dict[date, int], today: date) -> list[tuple[str, int]]:
     first, shown = min(day.month for day in minutes), max(last, max(day.month for day in minutes))
     places = range(first - 1, shown)
     return [(short_month(date(year, place + 1, 1)), sums[place]) for place in places]
+
+
+def _in_lines(months: list[tuple[str, int]], width: int, room: int) -> Content:
+    """As many months as there are lines for, in whole hours where that makes room; an ellipsis
+    stands for the earliest ones.
+    """
+    said = flowed([_month(name, amount) for name, amount in months], width)
+    rounded = [(name, 60 * ((amount + 30) // 60) or amount) for name, amount in months]
+    shown = [_month(name, amount) for name, amount in rounded]
+    while said.plain.count("\n") >= room and len(shown) > 1:
+        left_out = [Content.styled("…", "$text-muted")] if len(shown) < len(months) else []
+        said = flowed([*left_out, *shown], width)
+        shown = shown[1:]
+    return said
 
 
 def _month(name: str, amount: int) -> Content:

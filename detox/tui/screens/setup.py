@@ -196,9 +196,7 @@ class SetupScreen(Question[None]):
     def _say_where_the_rest_is(self) -> None:
         """Keys have another meaning from here on."""
         app = self._core
-        said = _(
-            "This is Today. The plan (%(plan)s) and the settings (%(settings)s) have the rest."
-        )
+        said = _("This is Today. For the rest: plan (%(plan)s), settings (%(settings)s).")
         keys = {"plan": "screen.accounts", "settings": "screen.settings"}
         app.say(said % {name: app.key_of(command) for name, command in keys.items()})
 

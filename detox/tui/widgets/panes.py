@@ -26,7 +26,7 @@ from detox.wording.dates import close_day, column_day, time_of_day
 from detox.wording.figures import aligned, bar, countdown, days, duration, short_duration, track
 
 NAME_WIDTH = 14
-FAIR_BAR, MOST_BAR = 10, 28
+LEAST_BAR, FAIR_BAR, MOST_BAR = 3, 10, 28
 _NO_SESSIONS = N_("Nothing logged yet. Press a letter below, then minutes, then Enter.")
 _BEGAN_BEFORE = N_(
     "What counts today began yesterday. Press a letter below, then minutes, then Enter."
@@ -170,7 +170,9 @@ class WeekWidths(NamedTuple):
     def of(
         cls, shares: list[Share], names: dict[str, str], room: int
     ) -> tuple["WeekWidths", Written]:
-        """As narrow as what stands in them, and how a duration is written to leave room to bars."""
+        """As narrow as what stands in them, and how a duration is written to leave room to bars; a
+        bar gives way before a figure does.
+        """
         name = min(NAME_WIDTH, max(cell_len(names[s.activity.key]) for s in shares))
         for written in (duration, short_duration):
             amount = max(cell_len(written(s.week_minutes)) for s in shares)
@@ -180,7 +182,7 @@ class WeekWidths(NamedTuple):
             left = room - name - amount - 3 - max(goals, default=0)
             if left >= FAIR_BAR:
                 break
-        return cls(name, max(6, min(MOST_BAR, left)), amount), written
+        return cls(name, min(MOST_BAR, left) if left >= LEAST_BAR else 0, amount), written
 
 
 class AccountsPane(FittedPane):

@@ -155,12 +155,16 @@ def _line(lane: Lane, scale: Scale) -> list[Cell]:
 
 
 def _axis(name: int, scale: Scale, room: int) -> Content:
-    """Today, and months where they begin; the word gives way where no month would be left."""
+    """Today, and months where they begin; the word gives way where no month would be left, and a
+    month that would read as the word.
+    """
     months = [(cell, _month(month, scale)) for cell, month in scale.months()]
     word = f"{TODAY_MARK} {_('today')} "
     text = _marked(word, months, scale.width)
-    if months and text == word:
-        text = _marked(TODAY_MARK, [(max(2, cell), label) for cell, label in months], scale.width)
+    if text == word:
+        bare = f"{TODAY_MARK}  "
+        marked = _marked(bare, months, scale.width)
+        text = word if marked == bare else marked
     text += " " * (scale.width + 2 - cell_len(text))
     key = "  ".join([f"{DAY_MARK} " + _("deletion"), f"{END_MARK} " + _("final")])
     text += key if cell_len(key) <= room else ""
