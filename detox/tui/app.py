@@ -25,6 +25,11 @@ from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.bars import TopBar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+
     from detox.tui.dialogs.palette import PaletteEntry
     from detox.tui.palette_sessions import Palette
 
@@ -252,6 +257,20 @@ class DetoxApp(PicturingApp):
             self.say(_("Press %(key)s to quit Detox.") % words)
         else:
             self.say(_("Press %(escape)s to close this, then %(key)s to quit Detox.") % words)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: "DOMNode | None" = None,
+        namespaces: "Mapping[str, DOMNode] | None" = None,
+    ) -> bool:
+        """Do it, or say what is missing for it: a key that help names always answers."""
+        if isinstance(default_namespace, MainScreen) and isinstance(action, str):
+            said = default_namespace.missing(action)
+            if said:
+                self.say(said)
+                return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Dialogs answer first: no command of the main screens while one is open."""

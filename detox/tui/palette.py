@@ -105,8 +105,8 @@ def _command(app: RemindingApp, screen: MainScreen, command: Command) -> Palette
 async def _do(app: RemindingApp, command: Command, screen: MainScreen) -> None:
     """What the key does there; or say what is missing for it."""
     owner = screen.focused if command.scope == LIST else screen
-    if owner is None or command.id in screen.rowless():
-        app.say(_("That needs a row under the cursor, and there isn’t one."))
+    if owner is None:
+        app.say(_(screen.NO_ROW))
     else:
         await app.run_action(command.action, default_namespace=owner)
 

@@ -74,9 +74,14 @@ async def test_what_is_due_is_seen_first_each_with_its_own_date(five: DetoxApp, 
 async def test_nothing_due_takes_no_room(app: DetoxApp) -> None:
     app.detox.accounts.add("Instagram", "instagram", date(2027, 6, 30))
     app.look_again()
-    async with app.run_test():
+    async with app.run_test() as pilot:
         assert not app.screen.query_one(DueBlock).display
         assert app.screen.query_one("#front").region.height == 4
+        for key in ("V", "N", "M", "enter", "ctrl+o"):
+            app.clear_notifications()
+            await pilot.press(key)
+            (told,) = app._notifications
+            assert told.message.startswith("Nothing is due today."), key
         assert "V" not in shown(app, "#keys")
         assert app.screen.query_one(Digits).display
 

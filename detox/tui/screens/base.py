@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.events import ScreenResume
 
-from detox.domain.problem import ProblemError
+from detox.domain.problem import N_, ProblemError
 from detox.i18n import gettext as _
 from detox.services.overview import Overview
 from detox.tui.carrying import Carrying
@@ -26,6 +26,8 @@ class MainScreen(Carrying, Dressed[None]):
     """A main screen. `SCOPE` names it; subclasses compose `body` and fill it in `reload`."""
 
     SCOPE: ClassVar[str] = APP
+    NO_ROW: ClassVar[str] = N_("That needs a row under the cursor, and there isn’t one.")
+    """what a key about a row says without one"""
     AUTO_FOCUS = "*"
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
@@ -115,6 +117,13 @@ class MainScreen(Carrying, Dressed[None]):
         if not self._has_row("RowList, HeatMap"):
             return ON_A_ROW
         return frozenset() if self._has_row("StepsList") else ON_A_STEP
+
+    def missing(self, action: str) -> str:
+        """What an action of this screen lacks now, in a sentence; else nothing."""
+        is_lacking = any(
+            c.action == action and c.id in self.rowless() for c in of_scopes([self.SCOPE])
+        )
+        return _(self.NO_ROW) if is_lacking else ""
 
     def _has_row(self, lists: str) -> bool:
         return any(each.display and getattr(each, "selected", "") for each in self.query(lists))

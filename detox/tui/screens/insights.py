@@ -177,6 +177,11 @@ class InsightsScreen(MainScreen):
         """A second click opens it."""
         self.action_open()
 
+    def rowless(self) -> frozenset[str]:
+        """What is not made of sessions opens without a row."""
+        lacking = super().rowless()
+        return lacking - {"insights.open"} if self._view.acts is not None else lacking
+
     def idle(self) -> frozenset[str]:
         """Besides: no period to go to on that side."""
         span, idle = self._shown_span, super().idle()

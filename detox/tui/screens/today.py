@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY, DayRange
+from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import pgettext, render
 from detox.services.agenda import Item, misfits
@@ -46,6 +47,7 @@ class TodayScreen(MainScreen):
     """The screen of every day."""
 
     SCOPE = TODAY
+    NO_ROW = N_("Nothing is due today. The plan shows what comes next.")
     BINDINGS: ClassVar[list[BindingType]] = bindings(TODAY)
 
     def __init__(self) -> None:
