@@ -29,11 +29,12 @@ def lines(app: DetoxApp) -> list[str]:
 async def test_what_was_followed_is_worked_off_and_written_for_a_reader(
     app: DetoxApp, tmp_path: Path
 ) -> None:
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(60, 24)):
         await at_once(app, "Et")
         assert "what did you follow for its content?" in shown(app, "#sources-about")
         await at_once(app, "aPrintmaking\treddit:r/printmaking\r")
         assert "https://www.reddit.com/r/printmaking/.rss" in shown(app, "#source-told")
+        assert "Esc" in shown(app, "#keys"), "the way out is the last to go"
         await at_once(app, "aThe Exhibition\r")
         assert [line.split("  ")[0] for line in lines(app)] == ["The Exhibition", "Printmaking"]
         await at_once(app, "l")

@@ -227,6 +227,8 @@ class LetterBar(KeyBar):
 
 
 _GAP = 2
+_WAYS_OUT = frozenset(("dismiss", "leave", "app.show_before"))
+"""actions of hints"""
 _NARROW, _WIDE = 76, 116
 """cells within the margins below which the keys at the right end stand alone, and from which on
 there are more of them"""
@@ -237,11 +239,13 @@ def _width(hints: Sequence[Hint]) -> int:
 
 
 def _fitting(hints: Sequence[Hint], room: int) -> list[Hint]:
-    found: list[Hint] = []
+    """The first ones that fit; the way out of a screen is the last to go."""
+    found, out = list[Hint](), [hint for hint in hints if hint.action in _WAYS_OUT]
     for hint in hints:
-        if _width([*found, hint]) <= room:
+        kept = [each for each in out if each not in (*found, hint)]
+        if hint in out or _width([*found, hint, *kept]) <= room:
             found.append(hint)
-    return found
+    return found if _width(found) <= room else []
 
 
 def _placed(hints: Sequence[Hint], left: int = 0) -> Line:
