@@ -116,6 +116,8 @@ COMMANDS = (
     Command("insights.all", N_("Show all time"), "a", INSIGHTS, "span('all')"),
     Command("insights.report", N_("Save a report of this period as a web page"), "r", INSIGHTS, "report", N_("report")),
     Command("reminders.edit", N_("Change the reminder"), "e,enter", REMINDERS, "edit", N_("change")),
+    Command("reminders.read", N_("Read on about the reminder, or go back to the list"), "tab,shift+tab", REMINDERS,
+            "read_on", N_("read on")),
     Command("reminders.switch", N_("Turn the reminder on or off"), "o", REMINDERS, "switch", N_("on, off")),
     Command("reminders.add", N_("Add a reminder of your own"), "a", REMINDERS, "add", N_("add")),
     Command("reminders.snooze", N_("Snooze the last one"), "z", REMINDERS, "snooze", N_("snooze")),

@@ -12,6 +12,7 @@ from detox.services.reminders import ReminderEdit
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.reminder_form import ReminderForm
 from detox.tui.screens.reminders import RemindersScreen
+from detox.tui.widgets.readable import Readable
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.titled import Titled
 from tests.tui.conftest import shown
@@ -60,6 +61,24 @@ async def test_the_one_under_the_cursor_is_told_in_full(app: DetoxApp) -> None:
         ):
             assert part in about(app), part
         assert "week of 2 Nov" not in about(app), "a week that went by without is not told"
+
+
+async def test_what_is_below_the_edge_is_read_by_keys(app: DetoxApp) -> None:
+    async with app.run_test(size=(60, 24)) as pilot:
+        await go_to(pilot, "evening-log")
+        side = app.screen.query_one(Readable)
+        assert "Tab read on" in shown(app, "#keys")
+        await pilot.press("tab", "G")
+        await pilot.pause()
+        assert side.scroll_y == side.max_scroll_y > 0
+        await pilot.press("tab", "j")
+        assert app.screen.query_one(RowList).has_focus
+        await pilot.pause()
+        assert side.scroll_y == 0, "the next one is read from its top"
+        await pilot.resize_terminal(140, 40)
+        await pilot.pause()
+        await pilot.press("tab")
+        assert "All about this reminder is on the screen." in toasts(app)
 
 
 async def test_those_by_plan_say_what_they_wait_for(app: DetoxApp) -> None:

@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
@@ -13,10 +12,8 @@ from detox.i18n import gettext as _
 from detox.tui.commands import LIST, bindings
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
+from detox.tui.widgets.readable import Readable
 from detox.tui.widgets.told import Told
-
-STEP = 3
-"""lines that an arrow scrolls"""
 
 
 class ReadingScreen(Dialog[None]):
@@ -37,7 +34,7 @@ class ReadingScreen(Dialog[None]):
         """The title, the text, the way back."""
         with Box(classes=self._box):
             yield Told(classes="dialog-title")
-            with VerticalScroll(can_focus=False):
+            with Readable(can_focus=False):
                 yield self._body
             yield self.key_line()
 
@@ -52,24 +49,24 @@ class ReadingScreen(Dialog[None]):
 
     def key_pairs(self) -> Sequence[Pair]:
         """On in the text where there is more of it, and back."""
-        is_more = any(text.show_vertical_scrollbar for text in self.query(VerticalScroll))
+        is_more = any(text.show_vertical_scrollbar for text in self.query(Readable))
         return [*[("↑ ↓", _("scroll"))] * is_more, (_("Esc"), _("back"))]
 
     def action_move(self, step: int) -> None:
         """Go a few lines up or down."""
-        self._text.scroll_relative(y=step * STEP, animate=False)
+        self._text.action_move(step)
 
     def action_page(self, step: int) -> None:
         """Go a page up or down."""
-        self._text.scroll_relative(y=step * max(1, self._text.size.height - 1), animate=False)
+        self._text.action_page(step)
 
     def action_edge(self, end: int) -> None:
         """Go to the top, or to the bottom."""
-        self._text.scroll_to(y=self._text.max_scroll_y if end else 0, animate=False)
+        self._text.action_edge(end)
 
     @property
-    def _text(self) -> VerticalScroll:
-        return self.query_one(VerticalScroll)
+    def _text(self) -> Readable:
+        return self.query_one(Readable)
 
 
 class TextScreen(ReadingScreen):

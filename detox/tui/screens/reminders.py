@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.events import ScreenResume, ScreenSuspend
 from textual.message import Message
@@ -27,6 +27,7 @@ from detox.tui.reminder_deeds import ReminderDeeds, ask_new, show_past
 from detox.tui.reminder_words import Board
 from detox.tui.scheduling import ask_with_closed
 from detox.tui.screens.base import MainScreen
+from detox.tui.widgets.readable import Readable
 from detox.tui.widgets.reminder_rows import ReminderList, ReminderPane
 from detox.tui.widgets.reminder_state import ReminderState, state_lines, what_is_wrong
 from detox.tui.widgets.row_list import Cell, Cells, RowList
@@ -70,7 +71,7 @@ class RemindersScreen(MainScreen):
         yield Told(id="reminders-notice")
         with Container(id="reminders"):
             yield ReminderList()
-            with VerticalScroll(can_focus=False, id="reminder-side"):
+            with Readable(id="reminder-side"):
                 yield ReminderPane()
 
     def on_screen_suspend(self, _event: ScreenSuspend) -> None:
@@ -114,6 +115,25 @@ class RemindersScreen(MainScreen):
     def on_row_list_opened(self, _message: RowList.Opened) -> None:
         """A second click changes it."""
         self.action_edit()
+
+    def on_mount(self) -> None:
+        """Have the keys follow from whether there is more than it shows."""
+        super().on_mount()
+        self.watch(self._side, "show_vertical_scrollbar", self.show_keys, init=False)
+
+    def idle(self) -> frozenset[str]:
+        """Besides: where all is shown, there is nothing to read on."""
+        is_more = self._side.show_vertical_scrollbar
+        return super().idle() | (frozenset() if is_more else {"reminders.read"})
+
+    def action_read_on(self) -> None:
+        """Go to what is told of the reminder, where there is more of it; and back to the list."""
+        if self.focused is self._side:
+            self.set_focus(self.query_one(ReminderList))
+        elif self._side.allow_focus():
+            self.set_focus(self._side)
+        else:
+            self.detox_app.say(_("All about this reminder is on the screen."))
 
     def action_add(self) -> None:
         """Ask for one of one's own."""
@@ -222,6 +242,12 @@ class RemindersScreen(MainScreen):
             if is_wide and self._board.agenda.lines:
                 parts = [*parts, self._board.agenda]
             pane.show(title, parts, beside=is_wide)
+            if self.focused is not self._side:
+                self._side.scroll_home(animate=False)
+
+    @property
+    def _side(self) -> Readable:
+        return self.query_one(Readable)
 
     def _select(self, uid: str) -> None:
         self._selected = uid
