@@ -2,11 +2,12 @@
 whose menus are nothing but their deeds.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 
 from detox.deeds import steps
-from detox.deeds.deed import Deed, On
+from detox.deeds.deed import Deed, Kind, On
 from detox.deeds.kinds import KINDS
 from detox.deeds.noun import Noun
 from detox.deeds.nouns.step import STEP
@@ -17,6 +18,7 @@ from detox.tui.deeds import menu, perform
 from detox.tui.dialogs.palette import PaletteEntry
 from detox.tui.reminding import RemindingApp
 from detox.tui.step_deeds import step_deeds
+from detox.wording.deeds import plural
 from detox.wording.figures import titled
 from detox.wording.reminders import reminder_title
 from detox.wording.steps import step_title
@@ -33,14 +35,26 @@ def about_records(app: RemindingApp) -> Iterator[PaletteEntry]:
             said, run = titled(reminder_title(reminder), title), partial(_remind, app, reminder.uid)
             yield PaletteEntry(f"reminder.{reminder.uid}.{key}", said, "", partial(run, key))
     for kind in KINDS:
-        parts = kind.noun.parts(app.detox)
         for deed in kind.deeds:
             if deed.noun is None and deed.ways:
                 run = partial(perform, app, deed, On(app.detox))
                 yield PaletteEntry(deed.id, _(deed.ways[0].title), "", run)
-        for record in kind.noun.all(app.detox):
-            on = On(app.detox, record, str(parts(record)["name"]))
-            yield from _lines(app, kind.noun, kind.deeds, on)
+    for kind, on in _named(app):
+        yield from _lines(app, kind.noun, kind.deeds, on)
+
+
+def _named(app: RemindingApp) -> Iterator[tuple[Kind, On]]:
+    """The records of the kinds by their names; two that share one say what they are."""
+    found = []
+    for kind in KINDS:
+        parts = kind.noun.parts(app.detox)
+        found += [(kind, each, str(parts(each)["name"])) for each in kind.noun.all(app.detox)]
+    names = [*(name for _kind, _record, name in found), *(a.name for a in app.overview.accounts)]
+    counts = Counter(name.casefold() for name in names)
+    for kind, record, name in found:
+        is_shared = counts[name.casefold()] > 1
+        said = f"{name} ({_(plural(record))})" if is_shared else name
+        yield kind, On(app.detox, record, said)
 
 
 def _open_source(app: RemindingApp, uid: str) -> None:

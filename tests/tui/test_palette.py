@@ -359,3 +359,12 @@ async def test_an_activity_by_name_is_put_away_and_undone(lived_in: Path) -> Non
         assert app.detox.activities.get("vision").archived
         await at_once(app, "u\x10plans archive")
         assert listed(app) == ["plans: archive it"]
+
+
+async def test_two_records_of_one_name_say_what_they_are(lived_in: Path) -> None:
+    detox = Detox()
+    detox.thinking.channels.add("forum")
+    app = DetoxApp(Detox())
+    async with app.run_test():
+        await at_once(app, "\x10forum remove")
+        assert listed(app) == ["Forum: remove", "forum (channels): remove it, with all it took"]
