@@ -204,6 +204,16 @@ def test_a_session_of_a_day_now_called_tomorrow_can_be_changed(done: Run, detox:
     is_refused(detox("edit", uid, "--at", "23:00", **west), "still to come")
 
 
+def test_all_time_has_what_a_week_has_though_its_day_is_now_called_tomorrow(done: Run) -> None:
+    tokyo = {"TZ": "Asia/Tokyo", "DETOX_NOW": "2026-11-21T23:30:00Z"}
+    west = {"TZ": "America/Los_Angeles", "DETOX_NOW": "2026-11-22T00:10:00Z"}
+    uid = done("log", "8:00-8:20 writing", "--json", **tokyo).data["uid"]
+    for period in ("week", "all", "everything", ".."):
+        assert done("report", period, "--json", **west).data["minutes"] == 20
+        assert [each["uid"] for each in done("sessions", period, "--json", **west).data] == [uid]
+    assert done("report", "all", **west).out.startswith("All time: 20 min, 1 session.")
+
+
 def test_a_session_of_a_night_can_be_changed_once_days_start_later(done: Run) -> None:
     night = {"DETOX_NOW": "2026-11-22T23:50:00Z"}
     uid = done("log", "30 writing", "--json", **night).data["uid"]

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange, one_day
+from detox.domain.days import ALL_DAYS, EARLIEST, LATEST, ONE_DAY, DayRange, one_day
 from detox.domain.problem import N_, Unreadable
 from detox.domain.tongues import periods
 from detox.domain.tongues.sections import Forms, by_word
@@ -68,7 +68,7 @@ def read_range(
         return unreadable(NOT_A_RANGE, text)
     now = Now(today, first_weekday, language, direction)
     if fold(text) in _everything():
-        return DayRange(EARLIEST, max(today, EARLIEST) + ONE_DAY)
+        return ALL_DAYS
     if found := re.fullmatch(_ENDS, text) or re.fullmatch(_ISO, text):
         begin, end = found[1].strip(), found[2].strip(" .")
         if re.fullmatch(_DAY_NUMBER, begin) and (read := _Period(f"{begin}-{end}", now).read()):
