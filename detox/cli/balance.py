@@ -153,7 +153,7 @@ class Row(NamedTuple):
 
 def _line(balance: Balance, account: Account, line: Line) -> Row:
     time = duration(line.reclaimed_minutes) if line.is_known else ""
-    cents = {m.currency: m.lines[line.uid] for m in balance.money if m.lines.get(line.uid)}
+    cents = {m.currency: m.lines[line.uid] for m in balance.money if line.uid in m.lines}
     return Row(account.name, days(line.days_away), time, cents, remark(line))
 
 

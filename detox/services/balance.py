@@ -16,8 +16,8 @@ from detox.services.ports import Records, Rules
 class Money(NamedTuple):
     """The balance in hundredths of one currency, on the days on which a rate in it holds.
 
-    `lines` are by uid of the account. Currencies are never added, and what is not noted has no
-    price: it was lived.
+    `lines` are by uid of the account, of those of which anything is known. Currencies are never
+    added, and what is not noted has no price: it was lived.
     """
 
     currency: str
@@ -119,7 +119,8 @@ def _money(records: Records, rules: Rules, won_back: WonBack, days: DayRange) ->
         for key, minutes in noted(records, rules, part).items():
             spent[key] += minutes * rate.amount_cents
         for uid, line in won_back.over(part).items():
-            won[uid] += line.reclaimed_minutes * rate.amount_cents
+            if line.is_known:
+                won[uid] += line.reclaimed_minutes * rate.amount_cents
     return tuple(
         Money(
             currency,

@@ -226,6 +226,19 @@ def test_of_two_rates_of_a_day_the_one_that_is_listed_holds_and_is_changed(
     assert done("rate", "--json").data == []
 
 
+def test_what_is_not_known_has_no_price_and_a_price_of_nothing_is_shown(away: Run) -> None:
+    for name in ("facebook", "my old forum"):
+        away("accounts", "add", name, "--since", "2026-11-13")
+    away("measure", "--set", "facebook", "1m", "--since", "2026-11-13")
+    away("accounts", "slip", "facebook", "10m", "--on", "2026-11-14")
+    away("rate", "60", "EUR", "--since", "2026-11-01")
+    rows = {line.split("  ")[0]: line for line in away("balance").out.splitlines()}
+    assert "€0.00" in rows["Facebook"]
+    assert "€" not in rows["my old forum"]
+    (money,) = away("balance", "--json").data["money"]
+    assert sorted(money["accounts"].values()) == [0, 580]
+
+
 def test_currencies_stand_beside_each_other(away: Run) -> None:
     away("rate", "60 €", "--since", "2026-11-01")
     away("rate", "90 CHF", "--since", "2026-11-22")
