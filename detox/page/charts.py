@@ -116,7 +116,7 @@ def slot_name(slot: Slot, unit: str) -> str:
     if unit == DAY:
         return tabled_day(first)
     if slot.is_cut(unit):
-        return short_period(slot.days, first)
+        return from_to(slot.days) if unit == YEAR else short_period(slot.days, first)
     if unit == WEEK:
         return _("week of %(day)s") % {"day": full(first)}
     if unit == MONTH:

@@ -50,8 +50,9 @@ class Slot(NamedTuple):
     minutes: dict[str, int]
 
     def is_cut(self, unit: str) -> bool:
-        """Whether the period leaves only a part of the week or month."""
-        whole = {WEEK: 7, MONTH: month_of(self.days.first).length}
+        """Whether the period leaves only a part of the week, month or year."""
+        first = self.days.first
+        whole = {WEEK: 7, MONTH: month_of(first).length, YEAR: year_of(first).length}
         return self.days.length < whole.get(unit, 0)
 
     @property

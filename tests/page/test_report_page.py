@@ -161,6 +161,15 @@ def test_a_chart_has_as_many_bars_as_still_read(life: Life, days: DayRange, head
     assert f"<h2>{heading}</h2>" in page
 
 
+def test_a_year_that_the_period_cuts_is_named_by_its_days(empty: Life) -> None:
+    empty.put(session(1, date(2018, 1, 10), 60), session(2, date(2018, 8, 10), 60))
+    page = empty.report(HTML, DayRange(date(2018, 6, 1), date(2026, 7, 1)))
+    named = page.replace("\u00a0", " ")
+    assert "1 June to 31 December 2018: 1 h" in named
+    assert "1 January to 30 June 2026: 0 min" in named
+    assert "2019: 0 min" in named
+
+
 def test_time_before_the_first_day_and_after_today_is_not_drawn(life: Life) -> None:
     told = re.search(r"(\d+) of (\d+) days have something", life.report())
     assert told is not None
