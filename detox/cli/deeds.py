@@ -108,7 +108,7 @@ def _named(option: Option) -> dict[str, Any]:
         named["metavar"] = _(option.metavar)
     if not option.name.startswith("-"):
         named["nargs"] = "*" if option.may_lack else "+"
-    elif option.may_repeat:
+    elif option.between:
         named["action"] = "append"
     elif option.is_required:
         named["required"] = True
@@ -120,8 +120,7 @@ def _said(field: Field, typed: Mapping[str, Any]) -> tuple[Option | None, str]:
     for option in field.options:
         said = typed[_key(option)]
         if said is not None:
-            joint = "\n" if option.may_repeat else " "
-            return option, said if isinstance(said, str) else joint.join(said)
+            return option, said if isinstance(said, str) else (option.between or " ").join(said)
     return None, ""
 
 

@@ -156,7 +156,7 @@ EFFORT_FIELDS = (
     Field(
         "others", N_("Others’ time"), _beside(m.others), m.say_others,
         (Option("--others", N_("the time of others, at an hourly rate if known: 12h@60 + 3h"),
-                DURATION),),
+                DURATION, between=" + "),),
         N_("Whose time besides, and at what rate?"), N_("12h@60 + 3h"),
         _effort_stands(lambda it: m.typed_others(it.others, it.currency)),
     ),

@@ -45,8 +45,8 @@ class Option(NamedTuple):
     """How a value is given on the command line: `--on DAY`, in one or more spellings, or
     by words where there are no dashes.
 
-    `read` is how it is read there, where that differs. One that `may_repeat` gives each value a
-    line of its own; words that `may_lack` need not be there.
+    `read` is how it is read there, where that differs. One that may be given more than once says
+    what stands `between` its values then; words that `may_lack` need not be there.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Option(NamedTuple):
     metavar: str = ""
     read: Callable[[str, On], Any] | None = None
     is_required: bool = False
-    may_repeat: bool = False
+    between: str = ""
     may_lack: bool = False
 
 

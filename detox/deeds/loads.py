@@ -56,7 +56,7 @@ A_YEAR = Field(
 )  # fmt: skip
 WEEKDAYS = Field(
     "on", N_("Weekdays"), f.maybe(m.weekdays), m.say_weekdays,
-    (Option("--on", N_("on which weekdays: mon-fri (every day)"), N_("WEEKDAYS")),),
+    (Option("--on", N_("on which weekdays: mon-fri (every day)"), N_("WEEKDAYS"), between=", "),),
     N_("On which weekdays?"), N_("mon-fri; nothing for every day"),
 )  # fmt: skip
 FIRST, LAST = m.span_ahead(N_("the last day"))

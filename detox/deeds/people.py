@@ -75,7 +75,7 @@ def _of(on: On, kind: WayKind) -> Ways:
 
 
 def _way(kind: WayKind, title: str, about: str, metavar: str, hint: str = "") -> Field:
-    option = Option(f"--{kind}", about, metavar, _more_ways(kind), may_repeat=True)
+    option = Option(f"--{kind}", about, metavar, _more_ways(kind), between="\n")
     return Field(
         str(kind), title, _ways(kind), lambda ways, _on: ", ".join(map(way_words, ways)),
         (option,), hint=hint, stands=lambda on: ways_typed(kind, _of(on, kind)),
@@ -137,7 +137,7 @@ WAYS = (
 CIRCLES = Field(
     "circles", N_("Circles"), _circles, lambda circles, _on: circles_words(circles),
     (Option("--circle", N_("where they belong: artists, wish-list"), N_("CIRCLE"), _more_circles,
-            may_repeat=True),),
+            between="\n"),),
     N_("Which circles?"), N_("artists, wish-list"),
     _stands(lambda it: circles_words(it.circles)),
 )  # fmt: skip
@@ -161,7 +161,7 @@ NOTE = Field(
 WITHOUT = Field(
     "without", N_("Without"), _without, lambda _found, _on: "",
     (Option("--without", N_("take a way or a circle away: mail:zoe@example.org, circle:artists"),
-            N_("KIND:VALUE"), may_repeat=True),),
+            N_("KIND:VALUE"), between="\n"),),
     asked=False,
 )  # fmt: skip
 _REST = (*WAYS, CIRCLES, PACE, BRING, NOTE)

@@ -123,7 +123,7 @@ FIELDS = (
     Field(
         "tags", N_("Tags"), _tags, _say_tags,
         (Option("--tag", N_("a tag, also a folder in a feed reader; can be given more than once"),
-                N_("TAG"), may_repeat=True),),
+                N_("TAG"), between="\n"),),
         N_("Which tags?"), stands=_stands(lambda it: " ".join(it.tags)),
     ),
     Field(
