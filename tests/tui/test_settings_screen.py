@@ -176,7 +176,7 @@ async def test_another_language_shows_everywhere_at_once(app: DetoxApp) -> None:
         await pilot.press("T")
         await pilot.pause()
         assert "écriture" in shown(app, "#letters")
-        assert i18n.gettext("hours won back this week") in shown(app, "#countdown-words")
+        assert i18n.gettext("hours logged this week") in shown(app, "#countdown-words")
         assert i18n.gettext("keys") in shown(app, "#keys")
         await pilot.press("P")
         await pilot.pause()

@@ -235,7 +235,7 @@ async def test_midnight_moves_the_countdown() -> None:
         (date(2027, 3, 31), "129 days until you delete"),
         (date(2026, 11, 23), "1 day until you delete"),
         (TODAY, "today is the day to delete"),
-        (date(2026, 11, 20), "0 min  won back this week"),
+        (date(2026, 11, 20), "0 min  logged this week"),
     ],
 )
 async def test_the_countdown_says_what_it_counts(app: DetoxApp, day: date, words: str) -> None:
@@ -252,7 +252,7 @@ async def test_without_a_day_the_hours_of_the_week_stand_big(app: DetoxApp) -> N
     app.look_again()
     async with app.run_test():
         assert app.screen.query_one(Digits).value == "1:35"
-        assert "hours won back this week" in shown(app, "#countdown-words")
+        assert "hours logged this week" in shown(app, "#countdown-words")
 
 
 @pytest.mark.parametrize("size", SIZES)

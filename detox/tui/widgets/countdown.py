@@ -147,7 +147,7 @@ def _in_a_line(overview: Overview, width: int) -> Content:
     left = account.days_left(overview.today) if account is not None else None
     if account is None or account.next_day is None or left is None or left < 0:
         hours = duration(overview.week_minutes)
-        return Content.assemble((hours, "bold $accent"), "  ", _("won back this week"))
+        return Content.assemble((hours, "bold $accent"), "  ", _("logged this week"))
     known = [a.name for a in overview.together]
     figure = f"{left} " if left else ""
     title = _title(account, left)
@@ -164,7 +164,7 @@ def _in_a_line(overview: Overview, width: int) -> Content:
 
 def _week_words(overview: Overview, plan: str, none: Content) -> Content:
     account = overview.next_account
-    head = Content.styled(_("hours won back this week"), "bold") + "\n"
+    head = Content.styled(_("hours logged this week"), "bold") + "\n"
     if account is not None and account.next_day is not None:
         requested = account.state is State.REQUESTED
         said = (
