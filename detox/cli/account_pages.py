@@ -20,12 +20,12 @@ from detox.domain.problem import N_
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
-from detox.wording.accounts import in_full, state
+from detox.wording.accounts import in_full, mean_break, share_away, state
 from detox.wording.agenda import moment
 from detox.wording.dates import day_and_month, near_day
 from detox.wording.events import history, told
 from detox.wording.facts import doubts, purged_on
-from detox.wording.figures import days, decimal, duration, half_up, percentage, titled
+from detox.wording.figures import days, duration, titled
 from detox.wording.plans import misfit, ties
 from detox.wording.steps import step_title
 
@@ -142,10 +142,10 @@ def _platform_words(plan: Plan, language: str, today: date) -> list[str]:
 def _figures_words(account: Account, slips: list[Slip], today: date) -> list[str]:
     known = figures(account.absences, today)
     said = [] if known is None else [
-        _("Away: %(current)s now, %(average)s days on average.")
-        % {"current": days(known.current), "average": decimal(known.average)},
+        _("Away: %(current)s now, %(average)s on average.")
+        % {"current": days(known.current), "average": mean_break(known)},
         _("Since the first break, %(share)s of the days.")
-        % {"share": percentage(half_up(known.share * 100))},
+        % {"share": share_away(known)},
     ]  # fmt: skip
     if known is None:
         said.append(_("No breaks yet."))

@@ -12,9 +12,10 @@ from detox.i18n import ngettext
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.text import ReadingScreen, TextScreen
 from detox.tui.widgets.facts_pane import FactsText
+from detox.wording.accounts import mean_break, share_away
 from detox.wording.dates import long_day
 from detox.wording.events import history, told
-from detox.wording.figures import days, duration, half_up, percentage
+from detox.wording.figures import days, duration
 
 
 def show_history(app: CoreApp, account: Account) -> None:
@@ -42,8 +43,8 @@ def show_figures(app: CoreApp, account: Account) -> None:
     else:
         rows = [
             (_("this break"), days(found.current)) if account.is_on_break else None,
-            (_("on average"), days(int(half_up(found.average)))) if len(absences) > 1 else None,
-            (_("of the days since the first break"), percentage(half_up(found.share * 100))),
+            (_("on average"), mean_break(found)) if len(absences) > 1 else None,
+            (_("of the days since the first break"), share_away(found)),
             (slips_told % {"time": duration(minutes)}, str(len(slips))) if slips else None,
         ]
         told = [row for row in rows if row]

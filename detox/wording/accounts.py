@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from detox.domain.absence import AwayFigures
 from detox.domain.account import Account, State
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import sentence_of
 from detox.wording.dates import Written, close_day, day_and_month, near_day
-from detox.wording.figures import countdown, days, titled
+from detox.wording.figures import countdown, days, half_up, share, titled
 
 KEPT_ON_PURPOSE = N_("keep it, on purpose")
 GRACE_UNKNOWN = N_("grace period not known")
@@ -53,6 +54,16 @@ def final_since(day: str) -> str:
 def day_ahead(day: date, today: date) -> str:
     """A day to come, and how far it is."""
     return f"{day_and_month(day, today)}, {countdown((day - today).days)}"
+
+
+def mean_break(figures: AwayFigures) -> str:
+    """How long a break is on average, in whole days."""
+    return days(int(half_up(figures.average)))
+
+
+def share_away(figures: AwayFigures) -> str:
+    """How many of the days since the first break were away, in percent."""
+    return share(figures.share, 1)
 
 
 def away_since(since: date, today: date) -> str:

@@ -374,6 +374,15 @@ def test_figures_are_shown_only_where_asked_for(lived: Run) -> None:
     assert "20 min there, in 1 visit." in told
 
 
+def test_the_mean_break_is_in_whole_days_and_a_small_share_is_never_nothing(lived: Run) -> None:
+    lived("accounts", "break", "facebook", "--since", "2025-01-01")
+    lived("accounts", "break", "facebook", "end", "2025-01-02")
+    lived("accounts", "break", "facebook", "--since", "2026-11-21")
+    told = lived("accounts", "show", "facebook", "--figures").out
+    assert "Away: 2 days now, 2 days on average." in told
+    assert "Since the first break, <1% of the days." in told
+
+
 def test_the_history_has_every_day_with_slips_in_between(lived: Run) -> None:
     lived("accounts", "slip", "instagram", "20m", "--on", "3 july", "--led-by", "a birthday")
     lines = lived("accounts", "history", "instagram").out.splitlines()
