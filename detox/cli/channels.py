@@ -21,6 +21,7 @@ from detox.i18n import gettext as _
 from detox.services.channels import Compared
 from detox.wording.channels import (
     COLUMNS,
+    NO_EFFORT_THEN,
     NO_EFFORT_YET,
     WHOSE,
     answer_words,
@@ -64,14 +65,17 @@ def _compare_options(parser: Parser) -> None:
 
 def _compare(args: Namespace) -> int:
     app = opened()
+    channels = app.thinking.channels
     days = read_period(app, args.period) if args.period else ALL_DAYS
-    compared = app.thinking.channels.compared(days, typed_rate(app, args))
+    compared = channels.compared(days, typed_rate(app, args))
     if args.json:
         tell_json(_data(compared))
     elif compared.taken:
         _tell(compared)
+    elif channels.efforts():
+        tell_of_nothing(app, _(NO_EFFORT_THEN))
     else:
-        known = app.thinking.channels.all()
+        known = channels.all()
         named = quote(known[0].name) if known else "newsletter"
         tell_of_nothing(app, _(NO_EFFORT_YET) % {"channel": named})
     return closed(app)

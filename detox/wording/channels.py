@@ -21,6 +21,7 @@ NOTHING_YET = N_("No channels yet: detox channels add newsletter --kind newslett
 NO_EFFORT_YET = N_(
     "No effort is logged yet: detox channels effort %(channel)s --own 5h --money 20 logs one."
 )
+NO_EFFORT_THEN = N_("No effort is logged in this period.")
 KINDS = {
     ChannelKind.POSTS: NP_("channel", "posts"),
     ChannelKind.NEWSLETTER: NP_("channel", "newsletter"),

@@ -104,6 +104,25 @@ def test_where_no_line_is_long_enough_they_stand_one_below_the_other(done: Run, 
         assert terminal.ends() == 0
 
 
+def test_what_is_a_list_may_be_given_piece_by_piece(detox: Run, done: Run) -> None:
+    done("channels", "add", "calls")
+    done("channels", "effort", "calls", "--others", "7m@10 EUR", "--others", "50m + 1h@20 EUR")
+    (row,) = done("channels", "compare", "--json").data["channels"]
+    assert (row["others_minutes"], row["others_unpriced_minutes"]) == (117, 50)
+    is_refused(detox("channels", "effort", "calls", "--others", "1h", "--others", "x"), "“x”")
+    days = ["--from", "2027-03-01", "--to", "2027-03-07", "--on", "mon", "--on", "thu-fri"]
+    done("loads", "campaign", "fair", "--a-day", "8h", *days)
+    assert done("loads", "show", "2027", "--json").data["campaigns"][0]["days"] == 3
+
+
+def test_a_period_without_effort_does_not_say_that_there_is_none(done: Run) -> None:
+    done("channels", "add", "calls")
+    assert "yet: detox channels effort calls" in done("channels", "compare", "2025").err
+    done("channels", "effort", "calls", "--own", "1h")
+    told = done("channels", "compare", "2025")
+    assert (told.out, told.err) == ("", "No effort is logged in this period.\n")
+
+
 def test_two_currencies_are_refused_by_name(detox: Run, done: Run) -> None:
     done("channels", "add", "press")
     done("channels", "effort", "press", "--money", "3000EUR")

@@ -128,6 +128,8 @@ async def test_channels_stand_in_the_order_of_entry_whose_time_apart_and_the_sum
         assert "press: and 12 h" in str(app.screen.query_one(Foot).render())
         await at_once(app, "jj")
         assert "5 answers" in shown(app, "#insight-told")
+        await at_once(app, "pjj")
+        assert "nothing logged in this period" in shown(app, "#insight-told")
 
 
 async def test_a_channel_is_added_logged_opened_changed_and_removed_by_keys(app: DetoxApp) -> None:

@@ -15,6 +15,7 @@ from detox.i18n import render
 from detox.services.channels import Compared
 from detox.tui.core import CoreApp
 from detox.tui.deeds import perform
+from detox.tui.pictures.spans import ALL
 from detox.tui.pictures.view import Scene, View, told
 from detox.tui.thinking.channel import ChannelScreen
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
@@ -56,7 +57,9 @@ def channels(scene: Scene) -> View:
         _(wording.WHOSE),
         rows,
         foot=lambda width, _height: _foot(found, width),
-        tell=lambda key: _tell(by_uid[key], found.currency) if key in by_uid else Content(""),
+        tell=lambda key: (
+            _tell(scene, by_uid[key], found.currency) if key in by_uid else Content("")
+        ),
         acts=_act,
     )
 
@@ -125,18 +128,18 @@ def _groups(columns: Sequence[int]) -> list[tuple[int, list[int]]]:
     return groups
 
 
-def _tell(one: Taken, currency: str) -> Content:
-    came = []
-    if one.reached is not None:
-        came.append(wording.reached_words(one.reached))
-    if one.efforts:
-        came.append(wording.answers_words(one.answers))
+def _tell(scene: Scene, one: Taken, currency: str) -> Content:
+    if not one.efforts:
+        is_all = scene.span.kind == ALL
+        never = _("nothing logged yet") if is_all else _("nothing logged in this period")
+        return told(one.channel.name, never)
+    came = [] if one.reached is None else [wording.reached_words(one.reached)]
+    came.append(wording.answers_words(one.answers))
     if one.answers:
         came.append(titled(_(wording.PER_ANSWER), wording.per_answer_words(one, currency)))
     if one.brought_cents is not None:
         came.append(wording.brought_words(wording.amount_words(one.brought_cents, currency)))
-    total = wording.total_words(one, currency) if one.efforts else _("nothing logged yet")
-    return told(one.channel.name, total, clauses(came))
+    return told(one.channel.name, wording.total_words(one, currency), clauses(came))
 
 
 def _foot(found: Compared, width: int) -> Content:
