@@ -21,7 +21,8 @@ class Wanted(NamedTuple):
     """A report somebody asks for. `private` is with notes, tags, names of accounts, and money;
     `cost` with what the time came to by the first and the last answers to the questions.
 
-    Without days it is about this week, and a sheet about all of the time away.
+    Without days it is about this week. A sheet is about the time away up to the last of these days,
+    or up to today.
     """
 
     kind: str
@@ -66,8 +67,8 @@ def mark_of(wanted: Wanted) -> bytes:
 def _sheet(records: Records, rules: Rules, wanted: Wanted, today: date) -> str:
     from detox.page import markdown, year_sheet
 
-    away, days = year_sheet.asked(wanted.days, records.of(Account), today)
-    story = tell(records, rules, Ask(days, today, private=wanted.private, cost=wanted.cost))
+    away = year_sheet.asked(wanted.days, records.of(Account), today)
+    story = tell(records, rules, Ask(away.days, today, private=wanted.private, cost=wanted.cost))
     if wanted.kind == MARKDOWN:
         return markdown.sheet_text(story, away)
     return year_sheet.year_sheet(story, away)

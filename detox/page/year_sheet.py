@@ -26,16 +26,17 @@ from detox.page.report_page import (
 )
 from detox.page.story import Story
 from detox.page.style import LET_IN, STYLE
-from detox.page.words import full, listed, spent, time_without
+from detox.page.words import from_to, full, listed, spent, time_without
+from detox.wording.figures import capital, sessions
 from detox.wording.figures import days as days_said
-from detox.wording.figures import sessions
 
 MOST_PARTS = 6
 
 
 class Without(NamedTuple):
     """A time away that goes on at its last day: since when from the first account, until when, on
-    how many days of it, from which accounts, and whether from all of them since then.
+    how many days of it, from which accounts, whether from all of them since then, and whether its
+    last day is today.
     """
 
     since: date
@@ -43,6 +44,7 @@ class Without(NamedTuple):
     days_away: int
     accounts: list[Account]
     is_of_all: bool
+    is_until_today: bool
 
     @property
     def title(self) -> str:
@@ -52,13 +54,18 @@ class Without(NamedTuple):
         return _("%(time)s away") % {"time": time}
 
     def said(self, *, named: bool) -> str:
-        """From what, and since when."""
-        parts = {"networks": who(self.accounts, named=named), "day": full(self.since)}
+        """From what, and since when; on which days, where it is told of as it was before today."""
+        parts = {
+            "networks": who(self.accounts, named=named),
+            "day": full(self.since),
+            "days": from_to(self.days),
+        }
         if self.is_of_all:
-            said = _("%(networks)s, since %(day)s") % parts
+            since, over = _("%(networks)s, since %(day)s"), _("%(networks)s, %(days)s")
         else:
-            said = _("%(networks)s, one after the other, since %(day)s") % parts
-        return said[:1].upper() + said[1:]
+            since = _("%(networks)s, one after the other, since %(day)s")
+            over = _("%(networks)s, one after the other, %(days)s")
+        return capital((since if self.is_until_today else over) % parts)
 
     @property
     def days(self) -> DayRange:
@@ -66,10 +73,10 @@ class Without(NamedTuple):
         return DayRange(self.since, self.until + ONE_DAY)
 
 
-def time_away(known: Mapping[str, Account], until: date) -> Without:
-    """The longest time away that goes on, on a day. Raises `Refused` where there is none.
+def time_away(known: Mapping[str, Account], until: date, today: date) -> Without:
+    """The longest time away that goes on, on a day up to today.
 
-    Pauses do not end it, as they do not end a break.
+    Raises `Refused` where there is none. Pauses do not end it, as they do not end a break.
     """
     begun = {
         account.uid: since
@@ -86,6 +93,7 @@ def time_away(known: Mapping[str, Account], until: date) -> Without:
         WonBack(accounts, (), (), until).days_away(DayRange(since, until + ONE_DAY)),
         sorted(accounts, key=lambda a: a.name.casefold()),
         len(set(begun.values())) == 1,
+        until == today,
     )
 
 
@@ -97,13 +105,11 @@ def _since(account: Account, until: date) -> date | None:
     return None
 
 
-def asked(
-    days: DayRange | None, known: Mapping[str, Account], today: date
-) -> tuple[Without, DayRange]:
-    """The time away, and the days of which to tell: all of it where no period is given."""
-    until = today if days is None else min(today, days.after - ONE_DAY)
-    away = time_away(known, until)
-    return away, away.days if days is None else days
+def asked(days: DayRange | None, known: Mapping[str, Account], today: date) -> Without:
+    """The time away as it is today, or as it was on the last day of a period: all that the page
+    tells is of its days.
+    """
+    return time_away(known, today if days is None else min(today, days.after - ONE_DAY), today)
 
 
 def year_sheet(story: Story, away: Without) -> str:

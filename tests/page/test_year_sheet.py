@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from detox.domain.account import Account
-from detox.domain.days import DayRange, year_of
+from detox.domain.baseline import Baseline
+from detox.domain.days import DayRange, month_of, year_of
 from detox.domain.problem import Refused
 from detox.page.forms import HTML, MARKDOWN
 from detox.page.year_sheet import time_away
@@ -37,7 +38,7 @@ def test_of_several_breaks_the_longest_that_goes_on_counts(empty: Life) -> None:
     over = Account("a", "Over").begin_break(date(2026, 1, 1)).end_break(date(2026, 2, 1))
     since_june = Account("b", "June").begin_break(date(2026, 6, 1))
     since_may = Account("c", "May").begin_break(date(2026, 5, 1)).pause_break(date(2026, 6, 1))
-    away = time_away(plan_with(empty, over, since_june, since_may), TODAY)
+    away = time_away(plan_with(empty, over, since_june, since_may), TODAY, TODAY)
     assert (away.since, [a.name for a in away.accounts]) == (date(2026, 5, 1), ["June", "May"])
 
 
@@ -63,16 +64,31 @@ def test_what_is_gone_is_away_since_the_break_that_led_there(empty: Life) -> Non
     gone = begun.request(date(2026, 5, 1), date(2026, 6, 1)).confirm(date(2026, 6, 2))
     other = Account("b", "Other").request(date(2026, 5, 1), date(2026, 6, 1))
     plan = plan_with(empty, gone, other.confirm(date(2026, 7, 1)))
-    assert time_away(plan, TODAY).since == date(2026, 3, 1)
-    assert time_away(plan, TODAY).title == "8 months away"
-    assert len(time_away(plan, TODAY).accounts) == 2
-    assert len(time_away(plan, date(2026, 6, 15)).accounts) == 1
+    assert time_away(plan, TODAY, TODAY).since == date(2026, 3, 1)
+    assert time_away(plan, TODAY, TODAY).title == "8 months away"
+    assert len(time_away(plan, TODAY, TODAY).accounts) == 2
+    assert len(time_away(plan, date(2026, 6, 15), TODAY).accounts) == 1
 
 
 def test_a_period_tells_how_long_it_was_at_its_end(life: Life) -> None:
     september = DayRange(date(2026, 9, 1), date(2026, 10, 1))
-    assert "4 months away" in Page(life.sheet(HTML, september)).text
-    assert "6 months away" in Page(life.sheet(HTML, year_of(TODAY))).text
+    page = Page(life.sheet(HTML, september))
+    assert "4 months away" in page.text
+    assert "5 platforms, 22\u00a0May\u00a0to\u00a030\u00a0September\u00a02026" in " ".join(
+        page.words
+    )
+    assert life.sheet(MARKDOWN, month_of(TODAY)) == life.sheet(MARKDOWN)
+    assert life.sheet(MARKDOWN, year_of(TODAY)) == life.sheet(MARKDOWN)
+
+
+def test_all_that_it_tells_is_of_the_days_in_its_heading(empty: Life) -> None:
+    empty.put(Account("a", "X").begin_break(date(2026, 6, 1)))
+    empty.put(Baseline("b", 60, date(2026, 5, 1), "a"))
+    empty.log.log(120, "writing", date(2026, 5, 25))
+    for days in (month_of(date(2026, 6, 1)), DayRange(date(2026, 5, 1), date(2026, 7, 1))):
+        told = empty.sheet(MARKDOWN, days)
+        assert "1–30 June 2026\n\n**30 h** won back" in told
+        assert "logged, in" not in told
 
 
 def test_without_a_break_it_is_refused(empty: Life, life: Life) -> None:
