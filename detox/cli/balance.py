@@ -19,9 +19,9 @@ from detox.wording.balance import (
     NOTED,
     WON_BACK,
     away,
+    priced_words,
     remark,
     rest,
-    since_words,
     unknown_words,
     worth,
 )
@@ -108,7 +108,7 @@ def _period_data(balance: Balance) -> dict[str, object]:
 def _money_data(money: Money) -> dict[str, object]:
     return {
         "currency": money.currency,
-        "since": money.first_day.isoformat(),
+        "since": money.spans[0].first.isoformat(),
         "reclaimed": money.reclaimed_cents / 100,
         "noted": money.noted_cents / 100,
         "not_noted": None,
@@ -160,7 +160,7 @@ def _line(balance: Balance, account: Account, line: Line) -> Row:
 def _won(balance: Balance) -> list[Row]:
     rows = [_line(balance, account, line) for account, line in balance.lines]
     if balance.has_figures and len(rows) > 1:
-        cents = {money.currency: money.reclaimed_cents for money in balance.money}
+        cents = {money.currency: money.reclaimed_cents for money in balance.money if money.lines}
         rows.append(Row(_(WON_BACK), "", duration(balance.reclaimed_minutes), cents))
     return rows
 
@@ -196,11 +196,11 @@ def _tell_rows(balance: Balance, rows: list[Row]) -> None:
 
 
 def _say_more(app: Detox, balance: Balance) -> None:
-    """On stderr: since when there is a rate, and how to tell what is not known or a guess."""
+    """On stderr: on which days there is a rate, and how to tell what is not known or a guess."""
     today = app.log.today()
     for money in balance.money:
-        if money.first_day > balance.days.first:
-            talk(since_words(money, today))
+        if balance.is_partial(money):
+            talk(priced_words(money, today))
     for account, line in balance.lines:
         if line.days_unknown:
             parts = {

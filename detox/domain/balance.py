@@ -15,7 +15,7 @@ from typing import NamedTuple
 from detox.domain.absence import Slip
 from detox.domain.account import Account
 from detox.domain.baseline import TOGETHER, Baseline, Before, Part
-from detox.domain.days import ONE_DAY, DayRange
+from detox.domain.days import ONE_DAY, DayRange, joined
 
 
 class Line(NamedTuple):
@@ -88,9 +88,13 @@ class WonBack:
         """The first day away from any account."""
         return self._firsts[0] if self._firsts else None
 
+    def away(self, days: DayRange) -> tuple[DayRange, ...]:
+        """Those of these days on which there was a break from any account, or one was gone."""
+        return joined(stretch.days.common(days) for stretch in self._touching(days))
+
     def days_away(self, days: DayRange) -> int:
-        """On how many of these days there was a break from any account, or one was gone."""
-        return sum(stretch.days.common(days).length for stretch in self._touching(days))
+        """How many these are."""
+        return sum(run.length for run in self.away(days))
 
     def over(self, days: DayRange) -> dict[str, Line]:
         """By uid: each account with days away among these."""

@@ -4,7 +4,7 @@ Ranges are half-open: `first` is in, `after` is out. Days left are a difference 
 a moment belongs to is said in `walls`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -49,6 +49,17 @@ class DayRange(NamedTuple):
 
 ALL_DAYS = DayRange(EARLIEST, LATEST)
 """All there are."""
+
+
+def joined(runs: Iterable[DayRange]) -> tuple[DayRange, ...]:
+    """The same days, where each run begins after the one before it, in as few runs as can be."""
+    found: list[DayRange] = []
+    for run in runs:
+        if found and found[-1].after == run.first:
+            found[-1] = DayRange(found[-1].first, run.after)
+        else:
+            found.append(run)
+    return tuple(found)
 
 
 def one_day(day: date) -> DayRange:

@@ -1,12 +1,13 @@
 """What an hour is worth to a person, from a day on, if they want to see that at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from detox.domain.days import DayRange
 from detox.domain.order import one_for_each
 from detox.domain.problem import N_, Refused
+from detox.domain.rounding import rounded
 
 MOST_CENTS = 100_000_000
 """A million of any currency for an hour."""
@@ -62,3 +63,8 @@ def cents(sixtieths: int, parts: int = 1) -> int:
     half a cent counts as one.
     """
     return (sixtieths + 30 * parts) // (60 * parts)
+
+
+def cents_of_each(sixtieths: Mapping[str, int]) -> dict[str, int]:
+    """Whole cents of each, which add up to those of all."""
+    return dict(zip(sixtieths, rounded(list(sixtieths.values()), 60), strict=True))

@@ -16,7 +16,7 @@ from detox.wording.dates import (
     short_period,
     tabled_day,
 )
-from detox.wording.figures import share, titled
+from detox.wording.figures import shares, titled
 
 MAP_FROM_DAYS = 90
 _ONE_MAP_DAYS = 366
@@ -42,17 +42,17 @@ def parts_table(story: Story, most_rows: int | None = None) -> Html:
     """What time became: name, bar, time, share, sessions."""
     parts = gathered(story.parts, most_rows)
     longest = max((part.minutes for part in parts), default=0)
-    together = sum(part.minutes for part in parts)
+    percents = shares([part.minutes for part in parts])
     rows = [
         tag(
             "tr",
             tag("th", part.name, scope="row", dir="auto"),
             tag("td", svg.share(part.minutes, longest, place), class_="bar"),
             tag("td", spent(part.minutes)),
-            tag("td", share(part.minutes, together), class_="soft"),
+            tag("td", percent, class_="soft"),
             tag("td", number(part.sessions), class_="soft count"),
         )
-        for place, part in enumerate(parts)
+        for place, (part, percent) in enumerate(zip(parts, percents, strict=True))
     ]
     head = tag(
         "tr",

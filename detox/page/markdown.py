@@ -15,7 +15,7 @@ from detox.page.tables import Line, as_markdown, marked
 from detox.page.words import named_period, spent
 from detox.page.year_sheet import MOST_PARTS, Without, became, figures, headline
 from detox.wording.dates import long_day
-from detox.wording.figures import duration, share
+from detox.wording.figures import duration, shares
 from detox.wording.sessions import total_words
 
 
@@ -71,9 +71,10 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _parts(parts: list[Part]) -> str:
-    whole = sum(part.minutes for part in parts)
+    percents = shares([part.minutes for part in parts])
     rows = [
-        _row([marked(part.name), spent(part.minutes), share(part.minutes, whole)]) for part in parts
+        _row([marked(part.name), spent(part.minutes), percent])
+        for part, percent in zip(parts, percents, strict=True)
     ]
     head = _row([_("Activity"), _("Time"), _("Share")])
     return "\n".join([head, "| --- | ---: | ---: |", *rows])

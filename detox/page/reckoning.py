@@ -4,9 +4,9 @@ from detox.domain.account import Account
 from detox.domain.balance import Line
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, number
-from detox.page.words import listed, network_count, spent
+from detox.page.words import from_to, listed, network_count, spent
 from detox.services.balance import Balance
-from detox.wording.figures import money
+from detox.wording.figures import capital, money
 
 
 def before_minutes(found: Balance) -> int:
@@ -135,15 +135,28 @@ def _unknown(gone: list[tuple[Account, Line]], *, named: bool) -> list[str]:
 
 
 def _worth(found: Balance) -> list[str]:
-    both = _(
-        "At the hourly rate, the time won back is worth %(won)s, and the time logged %(noted)s."
-    )
-    noted = _("At the hourly rate, the time logged is worth %(noted)s.")
-    return [
-        (both if each.reclaimed_cents >= 0 else noted)
-        % {
+    said = []
+    for each in found.money:
+        parts = {
             "won": money(each.reclaimed_cents / 100, each.currency),
             "noted": money(each.noted_cents / 100, each.currency),
+            "days": capital(", ".join(map(from_to, each.spans))),
         }
-        for each in found.money
-    ]
+        has_won = bool(each.lines) and each.reclaimed_cents >= 0
+        said.append(_worth_words(has_won=has_won, is_partial=found.is_partial(each)) % parts)
+    return said
+
+
+def _worth_words(*, has_won: bool, is_partial: bool) -> str:
+    if is_partial and has_won:
+        return _(
+            "%(days)s: at the hourly rate of these days, the time won back is worth %(won)s, and "
+            "the time logged %(noted)s."
+        )
+    if is_partial:
+        return _("%(days)s: at the hourly rate of these days, the time logged is worth %(noted)s.")
+    if has_won:
+        return _(
+            "At the hourly rate, the time won back is worth %(won)s, and the time logged %(noted)s."
+        )
+    return _("At the hourly rate, the time logged is worth %(noted)s.")

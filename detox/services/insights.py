@@ -4,6 +4,7 @@ Days without anything noted stand in no table. Periods may be as long as they li
 the days since the oldest session.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -163,20 +164,21 @@ class Insights:
 
     def was_and_is(self, days: DayRange) -> list[Contrast]:
         """Each week of a period since the first day away: what it was, against what was won back
-        and noted.
+        and noted on them.
         """
         today = self._today()
         won_back = won_back_of(self._records, today)
         days = since_away(days, won_back.first_day, today)
-        noted = {week.first: sum(week.minutes.values()) for week in self.weeks(days)}
-        since = days.first if won_back.first_day else min(noted, default=days.after)
+        noted: Counter[date] = Counter()
+        for run in won_back.away(days):
+            noted.update({week.first: sum(week.minutes.values()) for week in self.weeks(run)})
         found = []
-        for first in _steps(self._week(since), days.after) if days.length else ():
+        for first in _steps(self._week(days.first), days.after) if won_back.first_day else ():
             lines = won_back.over(days.common(DayRange(first, first + _WEEK))).values()
             was = sum(line.baseline_minutes for line in lines)
             slips = sum(line.slips_minutes for line in lines)
             is_guess = any(line.days_guessed for line in lines)
-            found.append(Contrast(first, was, slips, noted.get(first, 0), is_guess))
+            found.append(Contrast(first, was, slips, noted[first], is_guess))
         return found
 
     def check_ins(self, days: DayRange) -> list[CheckIn]:

@@ -8,7 +8,7 @@ from detox.domain.problem import N_
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.services.balance import Balance, Money
-from detox.wording.dates import short_day
+from detox.wording.dates import short_period
 from detox.wording.figures import clauses, days, duration, money
 
 WON_BACK, NOTED, SLIPS = N_("won back"), N_("logged"), N_("slips")
@@ -54,11 +54,16 @@ def worth(cents: int, currency: str) -> str:
     return money(cents / 100, currency)
 
 
-def since_words(rate: Money, today: date) -> str:
-    """That an amount begins later than the period it stands beside."""
-    return _("Amounts in %(currency)s start on %(day)s, when the rate was set.") % {
-        "currency": rate.currency,
-        "day": short_day(rate.first_day, today),
+def priced_days(money: Money, today: date) -> str:
+    """The days of some amounts: 1–9 Nov, 20–28 Nov."""
+    return ", ".join(short_period(span, today) for span in money.spans)
+
+
+def priced_words(money: Money, today: date) -> str:
+    """That amounts are of some of the days they stand beside."""
+    return _("Amounts in %(currency)s are for the days with a rate in it (%(days)s).") % {
+        "currency": money.currency,
+        "days": priced_days(money, today),
     }
 
 

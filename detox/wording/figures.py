@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from detox.domain.currencies import WITHOUT_CENTS
+from detox.domain.rounding import rounded
 from detox.i18n import counted, lasting, ngettext, number, region
 from detox.i18n import gettext as _
 
@@ -52,6 +53,15 @@ def share(part: float, whole: float) -> str:
     """A part in percent of a whole; what is more than nothing is never 0%."""
     percent = half_up(100 * part / whole) if whole > 0 else 0
     return percentage("<1" if part > 0 and not percent else percent)
+
+
+def shares(parts: Sequence[int]) -> list[str]:
+    """Each part of all of them in percent, which add up to 100."""
+    percents = rounded([100 * part for part in parts], sum(parts) or 1)
+    return [
+        percentage("<1" if part > 0 and not percent else percent)
+        for part, percent in zip(parts, percents, strict=True)
+    ]
 
 
 def goal_words(minutes: int) -> str:

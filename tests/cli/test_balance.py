@@ -245,8 +245,31 @@ def test_currencies_stand_beside_each_other(away: Run) -> None:
     told = away("balance")
     assert "€520.00" in told.out
     assert "CHF\xa090.00" in told.out
-    assert told.err == "Amounts in CHF start on 22 Nov, when the rate was set.\n"
+    assert told.err.splitlines() == [
+        "Amounts in EUR are for the days with a rate in it (13–21 Nov).",
+        "Amounts in CHF are for the days with a rate in it (22 Nov).",
+    ]
     assert [m["reclaimed"] for m in away("balance", "--json").data["money"]] == [520, 90]
+
+
+def test_amounts_of_some_of_the_days_say_of_which(away: Run) -> None:
+    away("rate", "60 EUR", "--since", "2026-11-20")
+    away("rate", "90 CHF", "--since", "2026-11-22")
+    assert "in it (20–21 Nov)." in away("balance").err
+    told = away("report", "month", "--md", "--notes").out
+    assert (
+        "20–21 November 2026: at the hourly rate of these days, the time won back is worth €120.00"
+        in told
+    )
+    assert "22 November 2026: at the hourly rate of these days" in told
+
+
+def test_an_amount_that_is_not_known_is_left_open(away: Run) -> None:
+    away("accounts", "add", "tiktok", "--since", "2026-11-13")
+    away("rate", "60 EUR", "--since", "2026-11-01")
+    assert "0.00" not in away("balance", "--account", "tiktok").out
+    (money,) = away("balance", "--json").data["money"]
+    assert list(money["accounts"].values()) == [580]
 
 
 def test_a_rate_is_in_the_usual_currency_and_takes_a_day(done: Run) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detox.domain.days import DayRange
-from detox.domain.rate import Priced, Rate, cents, priced
+from detox.domain.rate import Priced, Rate, cents, cents_of_each, priced
 
 YEAR = DayRange(date(2026, 1, 1), date(2027, 1, 1))
 OLD = Rate("r1", 10_000, "EUR", date(2025, 3, 1))
@@ -34,6 +34,14 @@ def test_days_before_the_first_rate_have_none() -> None:
 )
 def test_half_a_cent_is_one(sixtieths: int, whole: int) -> None:
     assert cents(sixtieths) == whole
+
+
+@given(st.lists(st.integers(-5_000, 5_000), max_size=9))
+def test_cents_add_up_to_those_of_the_sum_and_none_is_a_whole_one_off(amounts: list[int]) -> None:
+    found = cents_of_each({str(place): amount for place, amount in enumerate(amounts)})
+    assert sum(found.values()) == cents(sum(amounts))
+    pairs = zip(found.values(), amounts, strict=True)
+    assert all(abs(60 * whole - amount) < 60 for whole, amount in pairs)
 
 
 rates = st.builds(

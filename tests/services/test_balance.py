@@ -103,20 +103,60 @@ def test_hours_are_worth_what_they_were_on_their_day(away) -> None:
     away.rates.set(6_000, "EUR", date(2026, 11, 1))
     away.rates.set(12_000, "EUR", date(2026, 11, 18))  # 5 days at 60 €, 5 at 120 €
     (money,) = away.balance(NOVEMBER).money
-    assert (money.currency, money.first_day) == ("EUR", SINCE)
+    assert (money.currency, money.spans) == ("EUR", (DayRange(SINCE, date(2026, 11, 23)),))
     assert money.reclaimed_cents == 5 * 6_000 + 5 * 12_000
     assert money.by_activity == {"writing": 12_000, "email": 12_000}
     assert money.noted_cents == 24_000
     assert list(money.lines.values()) == [90_000]
+    assert not away.balance(NOVEMBER).is_partial(money)
+
+
+def test_what_is_noted_on_other_days_is_no_part_of_what_was_won_back(away) -> None:
+    away.rates.set(6_000, "EUR", SINCE)
+    away.accounts.pause_break("instagram", date(2026, 11, 16))
+    away.accounts.resume_break("instagram", date(2026, 11, 18))
+    away.accounts.end_break("instagram", TODAY)
+    away.log.log(40, "writing", date(2026, 11, 17))
+    balance = away.balance(NOVEMBER)
+    assert balance.away == (
+        DayRange(SINCE, date(2026, 11, 16)),
+        DayRange(date(2026, 11, 18), TODAY),
+    )
+    assert (balance.days_away, balance.by_activity) == (7, {"writing": 120})
+    assert balance.money[0].by_activity == {"writing": 12_000}
+
+
+def test_what_is_not_known_is_worth_nothing_that_could_be_told(away) -> None:
+    away.accounts.add("TikTok", since=SINCE)
+    away.rates.set(6_000, "EUR", SINCE)
+    (money,) = away.balance(NOVEMBER).money
+    assert [away.balance(NOVEMBER).lines[0][0].uid] == list(money.lines)
+
+
+def test_amounts_add_up_to_the_one_below_them(away) -> None:
+    for name in ("Facebook", "TikTok"):
+        took(away, 60, SINCE, away.accounts.add(name, since=SINCE).uid)
+    away.rates.set(3_335, "EUR", date(2026, 11, 22))
+    away.rates.set(3_333, "EUR", date(2026, 11, 21))
+    took(away, 37, date(2026, 11, 1))
+    (money,) = away.balance(NOVEMBER).money
+    assert sum(money.lines.values()) == money.reclaimed_cents
 
 
 def test_currencies_are_kept_apart(away) -> None:
     away.rates.set(6_000, "EUR", date(2026, 11, 15))
     away.rates.set(9_000, "CHF", date(2026, 11, 21))
     euros, francs = away.balance(NOVEMBER).money
-    assert (euros.currency, euros.first_day) == ("EUR", date(2026, 11, 15))
+    assert (euros.currency, euros.spans) == (
+        "EUR",
+        (DayRange(date(2026, 11, 15), date(2026, 11, 21)),),
+    )
+    assert away.balance(NOVEMBER).is_partial(euros)
     assert (euros.reclaimed_cents, euros.noted_cents) == (6 * 6_000, 0)
-    assert (francs.currency, francs.first_day) == ("CHF", date(2026, 11, 21))
+    assert (francs.currency, francs.spans) == (
+        "CHF",
+        (DayRange(date(2026, 11, 21), date(2026, 11, 23)),),
+    )
     assert (francs.reclaimed_cents, francs.by_activity) == (2 * 9_000, {"email": 9_000})
 
 

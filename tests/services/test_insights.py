@@ -128,13 +128,16 @@ def test_what_it_was_stands_against_what_is(world) -> None:
     before = Baseline("base", 60, date(2026, 11, 1), account.uid)
     world.records.commit("baseline.set", [Change(None, before)])
     world.accounts.slip(account.uid, 20, date(2026, 11, 10))
+    world.accounts.pause_break("instagram", date(2026, 11, 17))
+    world.accounts.resume_break("instagram", date(2026, 11, 18))
     world.log.log(30, "writing", date(2026, 10, 27))
+    world.log.log(30, "writing", date(2026, 11, 17))  # neither of them a day away
     world.log.log(90, "writing", TODAY)
     found = world.insights.was_and_is(ALL)
     assert found == [
         Contrast(date(2026, 11, 2), 4 * 60, 0, 0),
         Contrast(date(2026, 11, 9), 7 * 60, 20, 0),
-        Contrast(MONDAY, 7 * 60, 0, 90),
+        Contrast(MONDAY, 6 * 60, 0, 90),
     ]
     assert found[1].reclaimed_minutes == 400
     balance = world.balance(ALL)
@@ -189,6 +192,7 @@ def test_every_picture_and_report_adds_up_to_the_same_minutes(
     log, day_start: int, first_weekday: int
 ) -> None:
     world = filled(log, Rules(day_start, first_weekday, "en"))
+    world.accounts.add("Instagram", since=TODAY - timedelta(days=600))
     insights, minutes = world.insights, sum(entry[1] for entry in log)
     reports = {by: make_report(world.records, world.rules, ALL, by) for by in GROUPINGS}
     assert {report.minutes for report in reports.values()} == {minutes}

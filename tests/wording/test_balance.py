@@ -1,6 +1,6 @@
 """The balance in words: plain in both directions."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -24,8 +24,8 @@ def in_english() -> None:
 
 
 def balance(won: int, noted: int, days_away: int = 1) -> Balance:
-    days = DayRange(TODAY, date(2026, 11, 23))
-    return Balance(days, days_away, ((ACCOUNT, Line("a", 1, 1, 0, won)),), {"writing": noted})
+    days = DayRange(TODAY, TODAY + timedelta(days_away))
+    return Balance(days, (days,), ((ACCOUNT, Line("a", 1, 1, 0, won)),), {"writing": noted})
 
 
 @pytest.mark.parametrize(

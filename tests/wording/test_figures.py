@@ -28,6 +28,7 @@ from detox.wording.figures import (
     names,
     sessions,
     share,
+    shares,
 )
 from detox.wording.imports import ON_SCREEN
 from detox.wording.measuring import how
@@ -148,6 +149,20 @@ def test_a_share_is_a_whole_percentage(part: int, whole: int, said: str) -> None
     assert share(part, whole) == said
     i18n.speak("fr")
     assert share(part, whole) == said.replace("%", "\u00a0%")
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ([], []),
+        ([0], ["0%"]),
+        ([1, 1, 1], ["34%", "33%", "33%"]),
+        ([155, 155, 155, 535], ["16%", "16%", "15%", "53%"]),
+        ([999, 1], ["100%", "<1%"]),
+    ],
+)
+def test_shares_beside_each_other_add_up_to_100(parts: list[int], said: list[str]) -> None:
+    assert shares(parts) == said
 
 
 def test_what_several_recorded_is_not_said_to_be_estimated() -> None:

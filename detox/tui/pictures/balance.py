@@ -12,8 +12,8 @@ from detox.tui.pictures.before import guess_note, in_column, no_baseline
 from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow
 from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells
-from detox.wording.balance import NOTED, WON_BACK, rest, won_words
-from detox.wording.figures import bar, days, duration, money, share
+from detox.wording.balance import NOTED, WON_BACK, priced_days, rest, won_words
+from detox.wording.figures import bar, days, duration, money, share, titled
 
 _GAP, _WORTH, _ROOMY = 2, 16, 76
 _ACCOUNT, _ACTIVITY, _REST = "account ", "activity ", "rest"
@@ -29,7 +29,7 @@ def balance(scene: Scene) -> View:
         _sum(_("days away"), str(found.days_away)),
         _sum(_(WON_BACK), duration(found.reclaimed_minutes)),
         _sum(_(NOTED), duration(found.noted_minutes)),
-        *[piece for worth in found.money for piece in _worth(worth)],
+        *[piece for worth in found.money for piece in _worth(scene, found, worth)],
     ]
     note = partial(guess_note, scene, is_guess=bool(found.guessed))
     return View(
@@ -108,9 +108,11 @@ class _Drawn:
         """The sessions of an activity."""
         if not key.startswith(_ACTIVITY):
             return None
-        activity = key.removeprefix(_ACTIVITY)
+        activity, found = key.removeprefix(_ACTIVITY), self._found
         return Opening(
-            self._scene.mark(activity).name, self._found.days, lambda s: s.activity == activity
+            self._scene.mark(activity).name,
+            found.days,
+            lambda s: s.activity == activity and found.is_away(s.day),
         )
 
     def _tell_rest(self) -> Content:
@@ -176,11 +178,14 @@ def _said(line: Line) -> str:
     }
 
 
-def _worth(worth: Money) -> list[Content]:
-    return [
-        _sum(_(WON_BACK), money(worth.reclaimed_cents / 100, worth.currency)),
-        _sum(_(NOTED), money(worth.noted_cents / 100, worth.currency)),
-    ]
+def _worth(scene: Scene, found: Balance, worth: Money) -> list[Content]:
+    names, figures = [_(NOTED)], [money(worth.noted_cents / 100, worth.currency)]
+    if worth.lines:
+        names.insert(0, _(WON_BACK))
+        figures.insert(0, money(worth.reclaimed_cents / 100, worth.currency))
+    if found.is_partial(worth):
+        names[0] = titled(priced_days(worth, scene.today), names[0])
+    return [_sum(name, figure) for name, figure in zip(names, figures, strict=True)]
 
 
 def _sum(name: str, figure: str) -> Content:
