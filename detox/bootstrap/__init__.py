@@ -21,7 +21,7 @@ from detox.storage.derived import Derived
 from detox.storage.device import random_letters
 from detox.storage.files import stamp_of
 from detox.storage.kinds import PEOPLE
-from detox.storage.lock import WriteLock
+from detox.storage.lock import PATIENCE_SECONDS, WriteLock
 from detox.storage.records import ShelvedRecords
 from detox.storage.shelf import FileShelf
 from detox.storage.waking import Waking
@@ -50,10 +50,18 @@ if TYPE_CHECKING:  # most commands need one or two of them
 class Detox(House):
     """Everything one person's Detox is made of. Made anew when the settings change.
 
-    With `once` the records are looked at once: for a process that ends with its command.
+    With `once` the records are looked at once: for a process that ends with its command. What
+    another program is writing is waited for `patience` seconds, whatever is to be written.
     """
 
-    def __init__(self, clock: SystemClock | None = None, *, once: bool = False) -> None:
+    def __init__(
+        self,
+        clock: SystemClock | None = None,
+        *,
+        once: bool = False,
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
+        self.patience = patience
         self.paths = paths.locate()
         self.settings: Settings
         self.setting_problems: list[Problem]
@@ -69,7 +77,8 @@ class Detox(House):
             read_quiet_hours(self.settings.quiet_hours),
         )
         begin_with(self.paths.records_text, self.paths.state_text)
-        self._shelf = FileShelf(self.paths.records_text, self.paths.state_text, once=once)
+        records, state = self.paths.records_text, self.paths.state_text
+        self._shelf = FileShelf(records, state, once=once, patience=patience)
         self.records: ShelvedRecords = ShelvedRecords(
             self._shelf,
             self.clock.now,
@@ -144,7 +153,7 @@ class Detox(House):
         """What became of reminders on this device."""
         from detox.storage.deliveries import DeliveryFile
 
-        return DeliveryFile(self.paths.state_text, self._shelf.patience)
+        return DeliveryFile(self.paths.state_text, self.patience)
 
     @property
     def putting_off(self) -> "PuttingOff":
@@ -158,14 +167,15 @@ class Detox(House):
         """What this device handed out for calendars."""
         from detox.storage.handed import HandedFile
 
-        return HandedFile(self.paths.state_text, self._shelf.patience)
+        return HandedFile(self.paths.state_text, self.patience)
 
     @property
     def forgetting(self) -> "Forgetting":
         """Forgetting everywhere, as far as this machine goes."""
         from detox.storage.forgetting import Forgetting
 
-        return Forgetting(self.paths.records_text, self.paths.state_text, self.clock.now)
+        records, state = self.paths.records_text, self.paths.state_text
+        return Forgetting(records, state, self.clock.now, self.patience)
 
     def tidy(self) -> None:
         """Go on with what is forgotten everywhere, where that was broken off or another machine
@@ -236,17 +246,6 @@ class Detox(House):
     def has_records(self) -> bool:
         """Whether anything is kept."""
         return bool(self._shelf.listing())
-
-    @property
-    def patience(self) -> float | None:
-        """For how many seconds one waits to write where another program does; None for as long as
-        a command waits.
-        """
-        return self._shelf.patience
-
-    @patience.setter
-    def patience(self, seconds: float) -> None:
-        self._shelf.patience = seconds
 
     def bytes_of_people(self) -> int:
         """How much there is to read for the people, as their files are now."""

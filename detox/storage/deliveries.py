@@ -26,6 +26,7 @@ from detox.storage.fields import (
     word,
 )
 from detox.storage.files import Stamp, stamp_of
+from detox.storage.lock import PATIENCE_SECONDS
 from detox.storage.statefile import StateFile
 
 SCHEMA = 1
@@ -48,7 +49,7 @@ class DeliveryFile:
     Raises `DataTrouble` where the file can't be read or written, or is of a newer Detox.
     """
 
-    def __init__(self, state: AnyPath, patience: float | None = None) -> None:
+    def __init__(self, state: AnyPath, patience: float = PATIENCE_SECONDS) -> None:
         self.file = StateFile(state, "reminders", LARGEST_BYTES, patience)
         self._kept: tuple[Stamp | None, Deliveries] = (None, Deliveries())
 

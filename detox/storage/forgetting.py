@@ -37,6 +37,7 @@ from detox.storage.forgotten import (
 )
 from detox.storage.grouping import rivals_in, stamped
 from detox.storage.kinds import PEOPLE
+from detox.storage.lock import PATIENCE_SECONDS
 from detox.storage.merge import EVERYWHERE, mark, merged
 from detox.storage.merge import revision as revision_of
 from detox.storage.naming import STEP
@@ -58,10 +59,16 @@ class Unfinished(DataTrouble):
 class Forgetting:
     """Takes people, and all signs to and from them, out of what this machine keeps."""
 
-    def __init__(self, records: AnyPath, state: AnyPath, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        records: AnyPath,
+        state: AnyPath,
+        now: Callable[[], datetime],
+        patience: float = PATIENCE_SECONDS,
+    ) -> None:
         self._records, self._state, self._now = Path(records), Path(state), now
         self._noted = Noted(state)
-        self._shelf = FileShelf(records, state)
+        self._shelf = FileShelf(records, state, patience=patience)
 
     def forget(self, people: Iterable[str]) -> None:
         """Forget people by their uids, whether they stand or were forgotten here before.

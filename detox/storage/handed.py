@@ -15,6 +15,7 @@ from detox.domain.text import clean
 from detox.paths import AnyPath
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw, day_field, maybe_day_field, text_field, word_field
+from detox.storage.lock import PATIENCE_SECONDS
 from detox.storage.statefile import StateFile
 
 SCHEMA = 1
@@ -31,7 +32,7 @@ class HandedFile:
     Raises `DataTrouble` where it can't be read or written, or is of a newer Detox.
     """
 
-    def __init__(self, state: AnyPath, patience: float | None = None) -> None:
+    def __init__(self, state: AnyPath, patience: float = PATIENCE_SECONDS) -> None:
         self.file = StateFile(state, "calendar", LARGEST_BYTES, patience)
 
     def read(self) -> tuple[Book, Problem | None]:

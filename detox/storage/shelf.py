@@ -39,11 +39,18 @@ class FileShelf:
 
     With `once` the folders are listed once, and anew for each write, not at each look: a command
     ends before anybody could expect it to notice more. One that `remembers` nothing of
-    other devices leaves no trace: for a look into a backup.
+    other devices leaves no trace: for a look into a backup. Its lock is waited for `patience`
+    seconds.
     """
 
     def __init__(
-        self, records: AnyPath, state: AnyPath, *, once: bool = False, remembers: bool = True
+        self,
+        records: AnyPath,
+        state: AnyPath,
+        *,
+        once: bool = False,
+        remembers: bool = True,
+        patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._once = once
         self._remembers = remembers
@@ -51,6 +58,8 @@ class FileShelf:
         """has copies made, under the lock, of what other devices wrote"""
         self.files = Replicas(records, state)
         self._state = os.fspath(state)
+        self.lock = WriteLock(os.path.join(self._state, "lock"), patience)
+        """keeps others from writing meanwhile"""
         self._identity = os.path.join(state, "device.json")
         self._listing: Listing = {}
         self._is_pinned, self._is_outdated = False, True
@@ -60,7 +69,6 @@ class FileShelf:
         self._newcomer = new_device()
         self._kept_itself: tuple[Stamp, Device] | None = None
         self._left: Mapping[str, Stamp] = {}
-        self.patience: float | None = None
 
     @property
     def state(self) -> "Path":
@@ -68,14 +76,6 @@ class FileShelf:
         from pathlib import Path
 
         return Path(self._state)
-
-    # Most commands only read: what writing takes is imported when it is first asked for.
-
-    @cached_property
-    def lock(self) -> WriteLock:
-        """Keeps others from writing meanwhile."""
-        path = os.path.join(self._state, "lock")
-        return WriteLock(path, PATIENCE_SECONDS if self.patience is None else self.patience)
 
     @cached_property
     def journal(self) -> Journal:

@@ -21,13 +21,12 @@ class StateFile:
     """The file `NAME.json` in the folder of the state. What it does raises `DataTrouble`."""
 
     def __init__(
-        self, state: AnyPath, name: str, largest: int, patience: float | None = None
+        self, state: AnyPath, name: str, largest: int, patience: float = PATIENCE_SECONDS
     ) -> None:
         self.path = os.path.join(state, f"{name}.json")
         self.set_aside = f"{self.path}.broken"
         """where a broken one is kept"""
         self._largest = largest
-        patience = PATIENCE_SECONDS if patience is None else patience
         self._lock = WriteLock(os.path.join(state, f"{name}.lock"), patience)
 
     @property

@@ -14,6 +14,9 @@ from detox.i18n import render
 if TYPE_CHECKING:  # there is none on Windows
     from detox.door.standing import Picture
 
+PATIENCE_SECONDS = 2.0
+"""how long a key may wait for another program that writes"""
+
 
 def run(picture: "Picture | None" = None) -> int:
     """Open it in place of the picture that stands, and tell the exit code."""
@@ -35,7 +38,7 @@ def _opened(picture: "Picture | None") -> int:
     try:
         from detox.tui.app import DetoxApp  # Textual, and behind the picture
 
-        app = DetoxApp(Detox())
+        app = DetoxApp(Detox(patience=PATIENCE_SECONDS))
         app.picture = picture
         app.run()
     finally:

@@ -10,7 +10,6 @@ from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from detox.bootstrap import Detox
 from detox.domain.problem import DataTrouble, Problem
 from detox.domain.walls import day_of
 from detox.i18n import LANGUAGES, speak
@@ -198,7 +197,7 @@ class DetoxApp(PicturingApp):
 
     def settings_changed(self) -> None:
         """Start from the settings as they are now, every screen included."""
-        self.go_on_with(Detox(self.detox.clock))
+        self.detox = self.anew()
         self.let_go_of_dialogs()
         self.look_again()
         self.take_settings()

@@ -41,8 +41,6 @@ from detox.wording.sessions import overfull_day
 
 T = TypeVar("T")
 
-PATIENCE_SECONDS = 2.0
-"""how long a key may wait for another program that writes"""
 SAID_SECONDS, UNDO_SECONDS = 4, 8
 _BESIDE_WORDS = 4
 """cells on both sides of what is said"""
@@ -55,8 +53,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         mend()
         # without this, Textual turns colours to greys under NO_COLOR instead of sending none
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self.detox: Detox
-        self.go_on_with(detox)
+        self.detox = detox
         self.overview: Overview = detox.overview()
         self.keys = Keys(detox.settings.keys, detox.keyed())
         self.theme_titles: dict[str, str] = {}
@@ -156,10 +153,9 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
     def settings_changed(self) -> None:
         """Start from the settings as they are now, wherever they show."""
 
-    def go_on_with(self, detox: Detox) -> None:
-        """Do from now on by one who has read already what takes long."""
-        self.detox = detox
-        detox.patience = PATIENCE_SECONDS
+    def anew(self) -> Detox:
+        """The same once more, with settings and records as they are now."""
+        return Detox(self.detox.clock, patience=self.detox.patience)
 
     def changed(self) -> None:
         """Show what has just been changed."""

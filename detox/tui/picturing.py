@@ -61,7 +61,7 @@ class PicturingApp(RescuingApp):
         if os.name != "posix" or self.detox.is_new or self._kept == self._shows:
             return
         with suppress(ProblemError):  # whoever starts next is told
-            again = type(self)(Detox(self.detox.clock))
+            again = type(self)(self.anew())
             again._is_unseen = True
             again.run(headless=True, size=self.size)
 

@@ -1,8 +1,11 @@
 """Many keys in one read of a real terminal: each is taken, and by what it is meant for."""
 
+from pathlib import Path
+
 import pytest
 
 from detox.bootstrap import Detox
+from detox.storage.lock import WriteLock
 from tests.terminal.conftest import Open
 
 PASTED = "\x1b[200~45m writing draft\r30m reading\x1b[201~"
@@ -56,3 +59,15 @@ def test_keys_typed_before_anything_is_painted_are_kept(opened: Open) -> None:
     window.send("w30 early\rq")
     assert window.ended() == 0
     assert told() == [("writing", 30, "early")]
+
+
+def test_a_key_waits_two_seconds_for_another_that_writes_and_those_after_it_are_kept(
+    opened: Open, used_home: Path
+) -> None:
+    window = opened().until("timer")
+    with WriteLock(used_home / "state" / "lock").held():
+        window.send("w30\r")
+        window.until("has been writing for 2 s")
+    window.send("\rq")
+    assert window.ended() == 0
+    assert told() == [("writing", 30, "")]

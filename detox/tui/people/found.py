@@ -72,6 +72,6 @@ def look(house: House) -> Found:
 
 def renewed(app: CoreApp) -> Detox:
     """The same house once more, for another thread to read in."""
-    fresh = Detox(app.detox.clock)
+    fresh = app.anew()
     i18n.speak(app.detox.language, app.detox.region)
     return fresh

@@ -82,7 +82,7 @@ class PeopleScreen(MainScreen):
             self.detox_app.warn(trouble.problem)
             return
         if self.stands:
-            self.detox_app.go_on_with(fresh)
+            self.detox_app.detox = fresh  # it has read already what takes long
             self._take(found)
 
     def _take(self, found: Found) -> None:
