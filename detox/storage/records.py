@@ -73,6 +73,7 @@ class ShelvedRecords:
     def of(self, entity: type[E]) -> dict[str, E]:
         """Every entity of a type but sessions, by uid; built-in activities included."""
         kind = kind_named(entity.__name__)
+        assert kind is not SESSIONS, "they are asked for by day"
         self._shelf.look_at(kind.document)
         found: dict[str, E] = self._reader.entities(kind, kind.document)
         if kind is not ACTIVITIES:

@@ -74,7 +74,6 @@ def test_a_mutilated_archive_is_read_clean_or_refused(tmp_path_factory, maker, h
 @settings(max_examples=50)
 @given(page=st.text(alphabet="<>/!-=\"' abdhrt&;x3\n", max_size=200))
 def test_any_page_is_taken_apart(page):
-    assert all(piece is not None for piece in tokens(page))
     assert all(row.cells for row in rows(page))
 
 

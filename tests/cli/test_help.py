@@ -120,13 +120,40 @@ def test_a_clock_that_is_set_to_nonsense_is_refused(detox: Run) -> None:
     is_refused(detox("status", DETOX_NOW="soon"), "DETOX_NOW")
 
 
-def test_what_should_not_happen_is_one_line_and_a_file(detox: Run, home: Path) -> None:
+def test_a_file_where_the_records_belong_is_named(detox: Run, home: Path) -> None:
     (home / "data").mkdir()
     (home / "data" / "records").write_text("a file where a folder belongs")
     ended = detox("status")
     assert ended.code == 3
     assert "records" in ended.err
     assert "Traceback" not in ended.err
+
+
+BROKEN = """
+import sys
+from detox.bootstrap import Detox
+from detox.cli import run
+def bad(*words, **named): raise ValueError("a fault")
+Detox.__init__ = bad
+sys.exit(run(["sessions"]))
+"""
+
+
+def test_what_should_not_happen_is_one_line_and_a_file(home: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", BROKEN],
+        env=environment(), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    log = home / "state" / "detox.log"
+    assert (ended.returncode, ended.stdout) == (1, "")
+    (line,) = ended.stderr.splitlines()
+    assert "Something went wrong that shouldn’t have (ValueError: a fault)" in line
+    assert str(log) in line
+    story = log.read_text("utf-8")
+    assert story.count("Traceback") == 1
+    assert story.strip().endswith("ValueError: a fault")
+    if os.name == "posix":
+        assert log.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell with pipes")

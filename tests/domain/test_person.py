@@ -155,10 +155,9 @@ def test_what_is_to_be_taken_away_has_its_kind_before_it() -> None:
 
 
 def test_the_same_archive_again_gives_the_same_uid() -> None:
-    assert uid_from("instagram", "zoe") == uid_from("instagram", "zoe")
+    assert uid_from("instagram", "zoe") == "55d48h52c46ui"
     assert uid_from("instagram", "zoe") != uid_from("tiktok", "zoe")
     assert uid_from("facebook", "Jean Modèle", "1") != uid_from("facebook", "Jean Modèle", "2")
-    assert len(uid_from("x", "1")) == 13
 
 
 def test_rest_ends_with_its_day() -> None:

@@ -57,6 +57,7 @@ def test_the_first_write_of_a_day_keeps_what_was_there_before_it(machine: Machin
 def test_backups_are_private(machine: Machine) -> None:
     machine.log()
     machine.log()
+    assert machine.backups.all()
     for folder, _folders, files in os.walk(machine.state / "backups"):
         assert Path(folder).stat().st_mode & 0o777 == 0o700
         for file in files:

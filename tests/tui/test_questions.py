@@ -382,7 +382,7 @@ async def test_of_several_accounts_some_are_ticked_and_without_any_the_plan_is_n
         await at_once(app, "Oa2h" + "\r\r" * 7 + "\r\re")
         assert "What is decided" in shown(app, "Head")
         await at_once(app, "d")
-        assert "plan" in str([each.message for each in app._notifications])
+        assert "the plan (P) is where" in str([each.message for each in app._notifications])
         for name in ("Forum", "Club"):
             app.detox.accounts.add(name)
         app.changed()

@@ -224,7 +224,7 @@ async def test_without_a_record_each_view_names_the_key_that_begins(app: DetoxAp
             await at_once(app, "I" + key)
             assert named in shown(app, "#insight-nothing")
         await at_once(app, "w+")
-        assert "v" in str([each.message for each in app._notifications])
+        assert "channels (v)" in str([each.message for each in app._notifications])
 
 
 async def test_the_palette_has_what_is_thought_over(reckoned: Path) -> None:
