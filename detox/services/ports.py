@@ -60,12 +60,17 @@ class Change(NamedTuple):
 
 class SettingChange(NamedTuple):
     """A setting before and after, by its key in the file; `None` is what it comes with. So are
-    occurrences of reminders that were put off, by theirs; `None` is one that does not wait.
+    occurrences of reminders that were put off, by theirs; `None` is one that does not wait. Which
+    of the two, the deed says.
     """
 
     key: str
     before: str | bool | None
     after: str | bool | None
+
+
+SET, PUT_OFF = "setting.set", "reminder.snooze"
+"""the deeds of steps that change no record: a setting, and what a reminder waits for"""
 
 
 class Commit(NamedTuple):

@@ -12,7 +12,7 @@ from detox.domain.hours import tally_hours
 from detox.domain.problem import DataTrouble, Problem, Refused
 from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals, tally
-from detox.services.ports import Change, Commit, Entity, SettingsDoor
+from detox.services.ports import PUT_OFF, Change, Commit, Entity, SettingsDoor
 from detox.storage import revision
 from detox.storage.derived import Count, Derived, Source
 from detox.storage.document import DELETED, Raw
@@ -21,7 +21,7 @@ from detox.storage.history import CHANGED, Undoing, recorded
 from detox.storage.kinds import ACTIVITIES, SESSIONS, kind_named, kind_of
 from detox.storage.ports import Forgetter, Shelf, Writer
 from detox.storage.reading import Reader, document_of, is_month, lodging_of
-from detox.storage.setting_steps import PUT_OFF, change_setting, turn_setting
+from detox.storage.setting_steps import change_setting, turn_setting
 from detox.storage.troubles import cut_short
 
 if TYPE_CHECKING:

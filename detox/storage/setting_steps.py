@@ -5,13 +5,11 @@ and done again as records are.
 from datetime import datetime
 
 from detox.domain.problem import DataTrouble, Refused
-from detox.services.ports import Commit, SettingChange, SettingsDoor
+from detox.services.ports import SET, Commit, SettingChange, SettingsDoor
 from detox.storage import revision
 from detox.storage.device import random_letters
 from detox.storage.history import Undoing, recorded
 from detox.storage.journal import Journal
-
-SET, PUT_OFF = "setting.set", "reminder.snooze"
 
 
 def change_setting(

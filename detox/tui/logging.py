@@ -2,6 +2,7 @@
 
 from detox.domain.typed.entry import Entry
 from detox.i18n import gettext as _
+from detox.services.ports import SET, Commit
 from detox.tui.core import CoreApp
 from detox.tui.dialogs.lines import LinesScreen, Reading
 from detox.tui.entry_reading import read_line
@@ -55,16 +56,16 @@ class LoggingApp(CoreApp):
             return
         step = self.attempt(self.detox.records.undo)
         if step is not None:
-            if step.setting is not None:
-                self.settings_changed()
-            what = deed(step, self.overview.today, self.name_of, self.account_named)
-            self.say(_("Undone: %(what)s") % {"what": what})
+            self.say(_("Undone: %(what)s") % {"what": self._turned(step)})
 
     def action_redo(self) -> None:
         """Do the last undone change again."""
         step = self.attempt(self.detox.records.redo)
         if step is not None:
-            if step.setting is not None:
-                self.settings_changed()
-            what = deed(step, self.overview.today, self.name_of, self.account_named)
-            self.say(_("Redone: %(what)s") % {"what": what}, can_undo=True)
+            self.say(_("Redone: %(what)s") % {"what": self._turned(step)}, can_undo=True)
+
+    def _turned(self, step: Commit) -> str:
+        """What a step was that was just undone or redone, once its setting is in force."""
+        if step.deed == SET:
+            self.settings_changed()
+        return deed(step, self.overview.today, self.name_of, self.account_named)

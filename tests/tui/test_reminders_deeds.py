@@ -82,8 +82,10 @@ async def test_the_last_one_comes_again_later(
         assert "will be back today at 19:01, in 1 hour" in toasts(app)
         assert "today 19:01" in row(app, "look back")
         assert "snoozed until today at 19:01" in about(app)
+        house = app.detox
         await answer(pilot, "u")
         assert "Undone: snoozing a reminder" in toasts(app)
+        assert app.detox is house, "no setting was changed"
         assert "snoozed" not in about(app)
         await answer(pilot, "U")
         assert "Redone: snoozing a reminder" in toasts(app)
