@@ -14,7 +14,7 @@ from detox.cli.parser import IT, RECORDS, Parser, json_option
 from detox.cli.registry import Command, Parts
 from detox.deeds.nouns.person import ABOUT, PERSON, SIGN, last_data, person_row
 from detox.deeds.offers import sign_ways
-from detox.deeds.people import FROM_THEM, NOTE_SIGN, SIGN_MINUTES
+from detox.deeds.people import FROM_THEM, NOTE_SIGN, SIGN_MINUTES, steps_told
 from detox.domain.person import Person
 from detox.domain.problem import N_, got
 from detox.domain.sign import Sign, SignWay
@@ -203,16 +203,12 @@ def _tell_with(app: Detox, given: Given) -> None:
 
         tell(noted(app, given.session))
         note_overfull(app, [given.session])
-    tell_steps(app, given.steps)
+    tell_steps(app, app.people.settled)
 
 
 def tell_steps(app: Detox, marks: "Sequence[StepMark]") -> None:
     """Which steps of plans are done by what was just done, or open again."""
-    if not marks:
-        return
-    from detox.wording.steps import settled_words  # only a sign that settles one needs it
-
-    for said in settled_words(marks, lambda account: app.accounts.find(account).name):
+    for said in steps_told(app, marks):
         tell(said)
 
 
@@ -227,7 +223,10 @@ def _join_options(parser: Parser) -> None:
 def _join(args: Namespace) -> int:
     app = opened()
     person = app.people.join(args.who, args.other)
-    return told(app, args, PERSON, person, N_("One card now: %(person)s (%(uid)s)."))
+    told(app, args, PERSON, person, N_("One card now: %(person)s (%(uid)s)."))
+    if not args.json:
+        tell_steps(app, app.people.settled)
+    return 0
 
 
 _LIST = listing(

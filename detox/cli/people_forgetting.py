@@ -9,7 +9,7 @@ from detox.cli.offers import offered
 from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.nouns.person import PERSON
-from detox.deeds.people import FORGET
+from detox.deeds.people import FORGET, steps_told
 from detox.domain.problem import N_, Refused
 from detox.i18n import counted
 from detox.i18n import gettext as _
@@ -53,6 +53,8 @@ def _forget(args: Namespace) -> int:
         return 0
     for each in gone:
         tell(_(FORGET.told) % PERSON.parts(app)(each))
+    for sentence in steps_told(app, app.people.settled):
+        tell(sentence)
     for sentence in said:
         talk(sentence)
     return 0

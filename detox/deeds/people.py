@@ -1,7 +1,8 @@
 """What a person can do with the people they keep, and what is asked for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from detox.deeds import fields as f
 from detox.deeds.deed import NEW_LINE, Deed, Field, Kind, On, Option, Way
@@ -23,6 +24,7 @@ from detox.domain.typed.persons import (
     ways_typed,
     without_until,
 )
+from detox.services.house import House
 from detox.services.people import PersonEdit
 from detox.wording.people import (
     EMPTY,
@@ -33,6 +35,9 @@ from detox.wording.people import (
     sign_way_words,
     way_words,
 )
+
+if TYPE_CHECKING:
+    from detox.domain.steps import StepMark
 
 Ways = tuple[limits.Way, ...]
 CHANGED = N_("Changed: %(person)s.")
@@ -256,7 +261,7 @@ FROM_THEM = f.tick("from_them", N_("It came from them"), lambda _on: False)._rep
 
 
 def _signed(on: On) -> Sign:
-    """Give a sign; the steps that it settles are told by `settled`."""
+    """Give a sign."""
     values = on.values
     return on.house.people.sign(
         on.subject.uid, values["way"] or SignWay.OTHER, values["on"], values["line"] or "",
@@ -264,14 +269,18 @@ def _signed(on: On) -> Sign:
     ).sign  # fmt: skip
 
 
-def _settled(on: On) -> list[str]:
-    """The steps of plans that are done by it."""
-    marks = on.house.people.settled
+def steps_told(house: House, marks: "Sequence[StepMark]") -> list[str]:
+    """Which steps of plans are done, or open again."""
     if not marks:
         return []
     from detox.wording.steps import settled_words  # hardly ever
 
-    return settled_words(marks, lambda account: on.house.accounts.find(account).name)
+    return settled_words(marks, lambda account: house.accounts.find(account).name)
+
+
+def _settled(on: On) -> list[str]:
+    """The steps of plans that are done by it."""
+    return steps_told(on.house, on.house.people.settled)
 
 
 ADD = Deed(

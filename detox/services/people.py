@@ -59,14 +59,11 @@ class PersonEdit(NamedTuple):
 
 
 class Given(NamedTuple):
-    """A sign that was just logged, whose, the session that was logged with it, if any, and the
-    steps of plans that it settled.
-    """
+    """A sign that was just logged, whose, and the session that was logged with it, if any."""
 
     sign: Sign
     person: Person
     session: Session | None = None
-    steps: "tuple[StepMark, ...]" = ()
 
 
 class People:
@@ -85,7 +82,7 @@ class People:
         self._make_asking, self._wishes_a_week = asking, wishes_a_week
         self._unique, self._today = unique, log.today
         self.settled: tuple[StepMark, ...] = ()
-        """the steps of plans that were settled by what was last done"""
+        """the steps of plans that what was last done to somebody settled, or opened again"""
 
     @cached_property
     def _asking(self) -> "Asking":
@@ -177,6 +174,7 @@ class People:
         blank = Person(self._unique(), edit.name, added_on=self._today())
         person = self._edited(blank, edit)
         self._records.commit("person.add", [Change(None, person)])
+        self.settled = ()
         return person
 
     def edit(self, said: str, edit: PersonEdit) -> Person:
@@ -226,7 +224,8 @@ class People:
         written = moment_after(self._log.now(), others)
         sign = Sign(self._unique(), person.uid, day, way, from_them, line, uid, written)
         changes = [Change(None, sign), *([Change(None, session)] if session else [])]
-        return Given(sign, person, session, self._commit("sign.log", changes))
+        self._commit("sign.log", changes)
+        return Given(sign, person, session)
 
     def find_sign(self, uid: str) -> Sign:
         """A sign by its uid, or the beginning of it. Raises `Refused`."""
@@ -270,6 +269,7 @@ class People:
         remains = self._records.forget_everywhere(uids)
         if settled:
             self._records.commit("person.forget", settled, undoable=False)
+        self.settled = self._asking.marks_in(settled)
         return gone, remains
 
     def forget_those_before(self) -> "tuple[int, Remains]":
@@ -351,12 +351,11 @@ class People:
             raise Refused(NO_PLATFORM, name=way.platform)
         return way._replace(value=f"{platform}:{way.handle}")
 
-    def _commit(self, deed: str, changes: list[Change]) -> "tuple[StepMark, ...]":
-        """Write what changes, with the steps of plans that are settled by it; tell these."""
+    def _commit(self, deed: str, changes: list[Change]) -> None:
+        """Write what changes, with the steps of plans that are settled by it."""
         self.settled = ()
         changes = [each for each in changes if each.before != each.after]
         if changes:
             settled = self._asking.settled_by(changes)
             self._records.commit(deed, [*changes, *settled])
             self.settled = self._asking.marks_in(settled)
-        return self.settled

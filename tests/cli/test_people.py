@@ -280,7 +280,10 @@ def test_those_not_reached_yet_are_listed_without_a_word_of_reproach(three: Run)
     three("accounts", "add", "x")
     three("steps", "done", three("steps", "list", "instagram", "--json").data[2]["uid"])
     lines = three("people", "edit", "zoe", "--mail", "zoe@exemple.invalid").out.splitlines()
-    assert lines[1:] == ["Step done: ask people how else to reach them (Instagram)."]
+    done = "Step done: ask people how else to reach them (Instagram)."
+    assert lines[1:] == [done]
+    three("undo")
+    assert three("people", "forget", "zoe").out.splitlines()[1:] == [done]
     nobody = three("people", "list", "--unanswered", "x", LANG="fr_FR.UTF-8").err
     assert nobody.startswith("Encore personne de X")
 

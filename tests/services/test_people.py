@@ -281,10 +281,10 @@ def test_keeping_people_of_a_platform_settles_the_steps_of_its_plan(people: Comp
     assert people.progress("instagram")[1] is Progress.DONE
     people.world.records.undo()
     assert people.progress("instagram") == (Progress.DONE, Progress.TODO)
-    given = people.sign("a.essai", SignWay.MESSAGE, from_them=True)
-    assert given.steps == (), "what they wrote asked nobody"
-    given = people.sign("a.essai", SignWay.MESSAGE)
-    assert [mark.kind for mark in given.steps] == [StepKind.ASK_PEOPLE]
+    people.sign("a.essai", SignWay.MESSAGE, from_them=True)
+    assert [*people.settled] == [], "what they wrote asked nobody"
+    people.sign("a.essai", SignWay.MESSAGE)
+    assert [mark.kind for mark in people.settled] == [StepKind.ASK_PEOPLE]
     people.keep([met("late.comer")])
     assert people.progress("instagram") == (Progress.DONE, Progress.TODO)
 

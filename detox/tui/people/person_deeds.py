@@ -1,6 +1,6 @@
 """What can be done with one person, asked and kept over the screen in front."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from textual.content import Content
@@ -8,7 +8,6 @@ from textual.content import Content
 from detox.deeds import people as asked
 from detox.deeds.deed import Deed, Filled, On
 from detox.domain.person import Person
-from detox.domain.steps import StepMark
 from detox.i18n import gettext as _
 from detox.tui.core import CoreApp
 from detox.tui.deeds import ask_card, do, perform
@@ -43,13 +42,12 @@ class PersonDeeds:
 
     def edit(self) -> None:
         """Ask what is to be said otherwise."""
-        before = self._app.overview.marks
         ask_card(
             self._app,
             asked.EDIT,
             self._on,
             self._person.name,
-            lambda _record: self._tell_settled(before),
+            lambda _record: self._tell_settled(),
             _READ_BACK,
         )
 
@@ -66,20 +64,18 @@ class PersonDeeds:
     def rest(self) -> None:
         """Ask until when to leave them in peace; who rests already may come up again."""
         is_resting = self._person.is_at_rest(self._on.today)
-        before = self._app.overview.marks
         deed = asked.WAKE if is_resting else asked.REST
-        perform(self._app, deed, self._on, lambda _record: self._tell_settled(before))
+        perform(self._app, deed, self._on, lambda _record: self._tell_settled())
 
     def join(self, found: Found) -> None:
         """Ask with which other card, and make one of the two."""
 
         def joined(uid: str) -> None:
-            before = self._app.overview.marks
             join = partial(self._app.detox.people.join, self._person.uid, uid)
             if self._app.attempt(join) is not None:
                 told = _("One card now: %(name)s") % {"name": self._person.name}
                 self._app.say(told, can_undo=True)
-                self._tell_settled(before)
+                self._tell_settled()
 
         def said(uid: str | None) -> None:
             if uid:
@@ -121,12 +117,10 @@ class PersonDeeds:
 
     def _do(self, deed: Deed, on: On) -> None:
         """Do it, and say which step of a plan that settles."""
-        before = self._app.overview.marks
-        do(self._app, deed, on, lambda _record: self._tell_settled(before))
+        do(self._app, deed, on, lambda _record: self._tell_settled())
 
-    def _tell_settled(self, before: Mapping[str, StepMark]) -> None:
-        marks = [m for m in self._app.overview.marks.values() if m != before.get(m.uid)]
-        said = settled_words(marks, self._app.account_named)
+    def _tell_settled(self) -> None:
+        said = settled_words(self._app.detox.people.settled, self._app.account_named)
         if said:
             self._app.say(" ".join(said), can_undo=True)
 

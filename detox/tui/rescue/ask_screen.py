@@ -144,7 +144,7 @@ class AskScreen(Page[None]):
         if given is not None:
             said = sentence_of(_("Asked: %(name)s."), {"name": person.name})
             self.core.say(
-                " ".join([said, *settled_words(given.steps, self.core.account_named)]),
+                " ".join([said, *settled_words(people.settled, self.core.account_named)]),
                 can_undo=True,
             )
 
