@@ -138,7 +138,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
             self.clear_notifications()
 
     def tell_troubles(self) -> None:
-        """Say what is wrong with the records, each trouble once while it lasts."""
+        """Say what is wrong with the records, each trouble once while it lasts: in `app.py`."""
 
     def if_whole(self, nothing: Content) -> Content:
         """What stands where nothing was found: `nothing`, or what is wrong with the records, since
@@ -148,10 +148,10 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         return Content("\n".join(map(render, troubles))) if troubles else nothing
 
     def renew_screens(self) -> None:
-        """Show how things stand now, wherever they are shown."""
+        """Show how things stand now, wherever they are shown: in `app.py`."""
 
     def settings_changed(self) -> None:
-        """Start from the settings as they are now, wherever they show."""
+        """Start from the settings as they are now, wherever they show: in `app.py`."""
 
     def anew(self) -> Detox:
         """The same once more, with settings and records as they are now."""
@@ -173,10 +173,10 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         self.settings_changed()
 
     def think_over(self, accounts: Sequence[str] = ()) -> None:
-        """Ask the questions, about these accounts, or all."""
+        """Ask the questions, about these accounts, or all: in `opening.py`."""
 
     def open_from(self, account: Account, kind: StepKind) -> None:
-        """Open what a step of an account is about."""
+        """Open what a step of an account is about: in `opening.py`."""
 
     def attempt(
         self, act: Callable[[], T], *, but: type[ProblemError] | tuple[()] = ()

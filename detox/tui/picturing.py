@@ -19,10 +19,10 @@ from detox.door.keeping import keep
 from detox.door.picture import FRAME, TODAY, slot
 from detox.services.overview import Overview
 from detox.services.sittings import are_open
+from detox.tui.opening import OpeningApp
 from detox.tui.painted import frame, whole
 from detox.tui.pictured import has_settled
 from detox.tui.reminding import RemindingApp
-from detox.tui.rescuing import RescuingApp
 from detox.tui.screens.today import RECENT_DAYS, TodayScreen
 from detox.tui.widgets.due import DueRows
 
@@ -35,7 +35,7 @@ _FOR_EVER = 2.0**33
 """in seconds of the epoch"""
 
 
-class PicturingApp(RescuingApp):
+class PicturingApp(OpeningApp):
     """What the app does so that its next start is quick."""
 
     _is_unseen = False

@@ -1,12 +1,27 @@
-"""Archives, those who are to be asked, sources and goodbyes, from any main screen."""
+"""Questions, archives, sources and goodbyes, from any main screen."""
+
+from collections.abc import Sequence
 
 from detox.domain.account import Account
 from detox.domain.steps import StepKind
-from detox.tui.thinking_over import ThinkingApp
+from detox.tui.reminding import RemindingApp
 
 
-class RescuingApp(ThinkingApp):
+class OpeningApp(RemindingApp):
     """What leads to a screen of its own; what that needs is read once it is wanted."""
+
+    def think_over(self, accounts: Sequence[str] = ()) -> None:
+        """Go on with the questions that are open, or begin them."""
+        from detox.tui.screens.asking import QuestionsScreen
+
+        sittings = self.detox.thinking.sittings
+        self.push_screen(QuestionsScreen(sittings.draft() or sittings.fresh(), accounts))
+
+    def action_moment(self) -> None:
+        """A weak moment."""
+        from detox.tui.screens.moment import MomentScreen
+
+        self.push_screen(MomentScreen())
 
     def open_from(self, account: Account, kind: StepKind) -> None:
         """Open what a step of an account is about."""
