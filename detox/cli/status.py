@@ -15,6 +15,7 @@ from detox.clock import seconds
 from detox.deeds.nouns.account import account_data
 from detox.domain.account import State
 from detox.domain.problem import N_, Refused
+from detox.domain.timer import Doubt
 from detox.door import awake_mark, slot, stopwatch
 from detox.door.keeping import keep
 from detox.i18n import gettext as _
@@ -167,7 +168,7 @@ def _timer(app: Detox, running: Running) -> str:
         "clock": stopwatch(running.seconds),
         "since": since,
     }
-    if running.doubt == "back":
+    if running.doubt is Doubt.BACK:
         return (
             _("The timer is running for %(name)s, but the clock has gone back since %(since)s.")
             % parts

@@ -3,7 +3,7 @@
 from collections.abc import Container
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 GRACE = timedelta(hours=12)
 """What is later than this is shown in the program only."""
@@ -18,6 +18,8 @@ MOST_TRIES = 2
 """How often one is sent that each time was not marked as shown."""
 RETRIES = tuple(timedelta(minutes=m) for m in (1, 2, 5, 10, 20, 30))
 MOST_ENTRIES = 400
+Status = Literal["shown", "failed", "unknown"]
+"""What became of a notification that was given to the desktop."""
 
 
 class Fate(StrEnum):

@@ -3,6 +3,5 @@
 from detox.notify.looking import Probe, probe
 from detox.notify.notifier import Notifier
 from detox.notify.outcome import Outcome
-from detox.notify.report import Status
 
-__all__ = ["Notifier", "Outcome", "Probe", "Status", "probe"]
+__all__ = ["Notifier", "Outcome", "Probe", "probe"]

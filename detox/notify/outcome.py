@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from detox.domain.delivery import Status
 from detox.domain.problem import N_, Problem
-from detox.notify.report import Report, Status
+from detox.notify.report import Report
 
 _SAID_CHARACTERS = 200
 

@@ -1,9 +1,9 @@
 """What the child process says to its parent: one line of JSON."""
 
 import json
-from typing import Literal, NamedTuple, cast, get_args
+from typing import NamedTuple, cast, get_args
 
-Status = Literal["shown", "failed", "unknown"]
+from detox.domain.delivery import Status
 
 
 class Report(NamedTuple):

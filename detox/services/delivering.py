@@ -7,7 +7,7 @@ once that has run out the occurrence is shown by whoever comes next.
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from heapq import merge
 from itertools import islice
 from typing import NamedTuple, Protocol
@@ -20,6 +20,7 @@ from detox.domain.delivery import (
     Deliveries,
     Ended,
     Fate,
+    Status,
     Waiting,
     key_of,
 )
@@ -68,11 +69,11 @@ class Message(NamedTuple):
 
 
 class Told(Protocol):
-    """What became of a notification: `shown`, `failed` or `unknown`, and a sentence about it."""
+    """What became of a notification, and a sentence about it."""
 
     @property
-    def status(self) -> str:
-        """One of the three."""
+    def status(self) -> Status:
+        """What became of it."""
 
     @property
     def detail(self) -> Problem:
@@ -201,7 +202,7 @@ class Delivering:
 
     def _planned(self, upcoming: Upcoming, now: datetime) -> Iterator[Occurrence]:
         """The next occurrences, none of them lived already on another zone's clock."""
-        return upcoming.after(now, self._here(), self._book.read().seen_wall)
+        return upcoming.after(now, self._clock.here(), self._book.read().seen_wall)
 
     def _claim(self, before: Before) -> Claim:
         with self._book.changing() as turn:
@@ -235,7 +236,7 @@ class Delivering:
             turn.known = _sending(turn.known, parcel, holder)
 
     def _begun(self, known: Deliveries, since: datetime) -> Deliveries:
-        wall = wall_of(since, self._here())
+        wall = wall_of(since, self._clock.here())
         return known._replace(seen=since, seen_wall=wall, is_off=False)
 
     def _taken_in(
@@ -259,7 +260,7 @@ class Delivering:
 
     def _believed(self, known: Deliveries, now: datetime) -> Deliveries:
         """Without what a clock saw that was far ahead: until then nothing would ever come."""
-        here = self._here()
+        here = self._clock.here()
         believed = known.believed(now)
         wall = wall_of(now, here)
         if believed.seen is not None and believed.seen != known.seen:
@@ -270,7 +271,7 @@ class Delivering:
 
     def _span(self, known: Deliveries, now: datetime, clear_until: datetime | None) -> Span:
         """From where it was last looked, up to now."""
-        here = self._here()
+        here = self._clock.here()
         first = now - LONGEST_BACK
         seen, seen_wall = known.seen or now, known.seen_wall or wall_of(now, here)
         clear = None if clear_until is None else min(now, clear_until) - BETWEEN_LOOKS
@@ -278,7 +279,7 @@ class Delivering:
 
     def _due(self, at: datetime) -> datetime:
         """When an occurrence may be shown."""
-        return shown_at(at, self._quiet, self._here())
+        return shown_at(at, self._quiet, self._clock.here())
 
     def _deferred(self, known: Deliveries, now: datetime) -> tuple[Deliveries, list[Waiting]]:
         """What is ready now, in quiet hours, waits until they end, if it isn’t too late by then."""
@@ -335,9 +336,6 @@ class Delivering:
                 fate = Fate.SENT if told.status == "shown" else Fate.UNKNOWN
                 known = known.ended(waiting, fate, now, self._compose(Parcel((item,))).line)
         return known
-
-    def _here(self) -> tzinfo:
-        return self._clock.zone(self._clock.zone_name())
 
 
 def _claimed(

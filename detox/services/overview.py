@@ -134,7 +134,7 @@ def lasting(view: Overview, clock: Clock, rules: Rules) -> tuple[datetime, datet
         return since, until
     timer = view.running.timer
     told = max(each for stretch in timer.stretches for each in stretch if each is not None)
-    if view.running.doubt == "back" or told > now:
+    if view.running.doubt is Doubt.BACK or told > now:
         return None
     if timer.is_paused:
         return max(since, told), until

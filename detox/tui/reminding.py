@@ -10,7 +10,7 @@ from textual.worker import Worker
 
 from detox import i18n
 from detox.bootstrap import Detox
-from detox.domain.delivery import Ended
+from detox.domain.delivery import Ended, Status
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.i18n import ngettext, render
 from detox.services.delivering import Message, Send, Tick, Told
@@ -30,7 +30,7 @@ _LOST = N_("The record of which reminders were shown was lost; some may not have
 class Here(NamedTuple):
     """What became of a notification that the desktop did not show."""
 
-    status: str
+    status: Status
     detail: Problem
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from detox.domain.delivery import Ended, Fate
+from detox.domain.delivery import Ended, Fate, Status
 from detox.domain.problem import Problem
 from detox.domain.quiet import read_quiet_hours
 from detox.services.conditions import Conditions
@@ -23,7 +23,7 @@ DAILY = ReminderEdit(texts=("stand up",), rule="FREQ=DAILY", at=time(9))
 
 
 class Told(NamedTuple):
-    status: str
+    status: Status
     detail: Problem = Problem("The desktop is not there.")
 
 
@@ -47,7 +47,7 @@ class Person:
         )
         self.quiet = read_quiet_hours(quiet)
         self.shown: list[list[str]] = []
-        self.answer = "shown"
+        self.answer: Status = "shown"
 
     def upcoming(self) -> Upcoming:
         return Upcoming(

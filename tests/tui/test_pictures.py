@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
+from detox.domain.delivery import Status
 from detox.domain.person import WISHES, Person, Way, WayKind
 from detox.domain.problem import Problem
 from detox.domain.sign import SignWay
@@ -112,7 +113,7 @@ def reminded_home(full_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 class Sent(NamedTuple):
     """What became of a notification."""
 
-    status: str
+    status: Status
     detail: Problem
 
     def told(self, _message: Message) -> "Sent":

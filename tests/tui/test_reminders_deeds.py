@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from detox import i18n
 from detox.bootstrap import Detox
+from detox.domain.delivery import Status
 from detox.domain.problem import Problem
 from detox.services.delivering import Message
 from detox.services.reminders import ReminderEdit
@@ -36,7 +37,7 @@ from tests.tui.reminders_world import (
 
 
 class Told(NamedTuple):
-    status: str
+    status: Status
     detail: Problem = Problem("Nobody is there.")
 
 
@@ -116,7 +117,7 @@ async def test_nothing_is_put_off_that_never_came(app: DetoxApp) -> None:
 
 
 @pytest.mark.parametrize("status", ["shown", "unknown", "failed"])
-async def test_a_try_is_sent_and_what_became_of_it_is_said(used_home: Path, status: str) -> None:
+async def test_a_try_is_sent_and_what_became_of_it_is_said(used_home: Path, status: Status) -> None:
     sent: list[Message] = []
 
     def send(message: Message) -> Told:

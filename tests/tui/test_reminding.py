@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
-from detox.domain.delivery import Fate
+from detox.domain.delivery import Fate, Status
 from detox.domain.problem import Problem
 from detox.services.delivering import Message
 from detox.services.people import PersonEdit
@@ -22,7 +22,7 @@ TITLE = "Where did the hours go today?"
 
 
 class Told(NamedTuple):
-    status: str
+    status: Status
     detail: Problem = Problem("The desktop is not there.")
 
 
@@ -30,7 +30,7 @@ class Desktop:
     """Where notifications go; it may take its time."""
 
     def __init__(self) -> None:
-        self.answer = "shown"
+        self.answer: Status = "shown"
         self.sent: list[Message] = []
         self.asked, self.go_on = Event(), Event()
         self.go_on.set()
