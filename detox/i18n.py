@@ -10,17 +10,23 @@ from functools import cache
 from gettext import GNUTranslations
 from typing import Protocol
 
-from detox.domain.problem import N_, NP_, Dated, Hundredths, Minutes, OClock, OnDay, Problem
+from detox.domain.problem import (
+    CONTEXT_ENDS,
+    N_,
+    NP_,
+    Dated,
+    Hundredths,
+    Minutes,
+    OClock,
+    OnDay,
+    Problem,
+)
 from detox.domain.region import USUAL, Region
 from detox.domain.typed.answers import language_named
 
 _LOCALES = os.path.join(os.path.dirname(__file__), "locales")
 LANGUAGES = ("en", *sorted(name for name in os.listdir(_LOCALES) if name.isidentifier()))
 """Those that can be spoken, by their codes: English, and each that has a translation."""
-
-
-_CONTEXT = "\x04"
-"""what stands between a context and its message, as in compiled translations"""
 
 
 MONTHS = (
@@ -142,7 +148,7 @@ def region() -> Region:
 
 def gettext(message: str) -> str:
     """`message` in the language in force; one of `NP_` in its context."""
-    return catalogue(_Current.language).gettext(message).rpartition(_CONTEXT)[2]
+    return catalogue(_Current.language).gettext(message).rpartition(CONTEXT_ENDS)[2]
 
 
 def pgettext(context: str, message: str) -> str:

@@ -3,6 +3,8 @@
 from typing import NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
+CONTEXT_ENDS = "\x04"
+"""stands between a context and its message, as gettext has it"""
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
@@ -12,7 +14,7 @@ def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
 
 def NP_(context: str, message: str) -> str:  # noqa: N802 - as N_
     """Mark `message` for translation in a context, where one English word has several."""
-    return f"{context}{message}"
+    return f"{context}{CONTEXT_ENDS}{message}"
 
 
 STILL_TO_COME = N_("That day is still to come.")

@@ -39,7 +39,7 @@ def never() -> bool:
 def opened_copy(path: Path, cancelled: Cancelled = never) -> Iterator[sqlite3.Connection]:
     """A connection to a copy of the database at `path`, which nobody else may read.
 
-    Raises `Refused` where it cannot be read, and `Stopped`.
+    Raises `Refused` where it cannot be read, and `MeasuringStopped`.
     """
     _refuse_unfit(path)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX))  # 0700

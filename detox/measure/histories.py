@@ -30,7 +30,7 @@ _KEEPS = {
 def read_history(
     path: Path, name: str, known: Known, window: Window, cancelled: Cancelled = never
 ) -> Reading:
-    """What a browser remembers, read from a copy. Raises `Refused` and `Stopped`."""
+    """What a browser remembers, read from a copy. Raises `Refused` and `MeasuringStopped`."""
     with opened_copy(path, cancelled) as connection:
         family = _family_of(connection, path)
         visits = _FAMILIES[family][1](connection, known, window)

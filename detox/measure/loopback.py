@@ -28,7 +28,7 @@ class _NoRedirect(HTTPRedirectHandler):
 def read_server(
     base: str, known: Known, window: Window, cancelled: Cancelled = never
 ) -> list[Reading]:
-    """What ActivityWatch remembers, where it runs. Raises `Refused` and `Stopped`."""
+    """What ActivityWatch remembers, where it runs. Raises `Refused` and `MeasuringStopped`."""
     opener = build_opener(ProxyHandler({}), _NoRedirect())
     listed = _asked(opener, f"{base}/api/0/buckets/", Reduction(known))
     if not isinstance(listed, dict) or len(listed) > _MOST_BUCKETS:

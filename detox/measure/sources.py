@@ -49,7 +49,10 @@ class Sources:
     def gather(
         self, request: Request, window: Window, notice: Notice, cancelled: Cancelled
     ) -> Gathered:
-        """All that the sources tell; those that cannot be read are named. Raises `Stopped`."""
+        """All that the sources tell; those that cannot be read are named.
+
+        Raises `MeasuringStopped`.
+        """
         sweep()
         trouble: list[Problem] = []
         jobs = self._jobs(request, window, cancelled, trouble)

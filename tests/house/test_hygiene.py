@@ -4,6 +4,7 @@ files, and nothing asks Windows for what it hasn't got.
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -96,3 +97,9 @@ def imported(node: ast.stmt) -> set[str]:
     if isinstance(node, ast.ImportFrom):
         return {str(node.module), *(f"{node.module}.{each.name}" for each in node.names)}
     return {each.name for each in node.names} if isinstance(node, ast.Import) else set()
+
+
+def test_no_source_has_a_character_that_an_editor_does_not_show() -> None:
+    files = [file for folder in ("detox", "tests") for file in (ROOT / folder).rglob("*.py")]
+    unseen = re.compile("[^\n -\x7e\xa0-\U0010ffff]")
+    assert [file for file in files if unseen.search(file.read_text("utf-8"))] == []
