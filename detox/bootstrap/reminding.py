@@ -43,7 +43,7 @@ class Reminding:
 
     def sample(self, reminder: Reminder, upcoming: Upcoming) -> Message:
         """The notification of a reminder as it would come next."""
-        now, here = self._clock.now(), self._clock.zone(self._clock.zone_name())
+        now, here = self._clock.now(), self._clock.here()
         return sample(reminder, upcoming, self._conditions, self.telling, now, here)
 
     def look(self, send: Send) -> Tick:

@@ -178,7 +178,7 @@ def _names(app: Detox) -> dict[str, str]:
 
 
 def _laying(app: Detox) -> Laying:
-    zone = app.clock.zone(app.clock.zone_name())
+    zone = app.clock.here()
     day_start = app.rules.day_start
 
     @lru_cache(maxsize=8)  # sessions come by day

@@ -87,7 +87,7 @@ def _brought(program: str, args: Namespace) -> int:
 
 def _looked_at(app: Detox, program: str, args: Namespace) -> int:
     names = _names(app, args)
-    zone = app.clock.zone(app.clock.zone_name())
+    zone = app.clock.here()
     dates, unit = getattr(args, "dates", ""), getattr(args, "unit", "")
     here = Here(zone, app.language, dates, _columns(args), unit, _zones(app))
     with _reading(args) as progress:

@@ -71,7 +71,10 @@ class Gatherer(Protocol):
     def gather(
         self, request: Request, window: Window, notice: Notice, cancelled: Cancelled
     ) -> Gathered:
-        """All that the sources tell; those that cannot be read are named. Raises `Stopped`."""
+        """All that the sources tell; those that cannot be read are named.
+
+        Raises `MeasuringStopped`.
+        """
 
     def tells_publishing(self, platform: str) -> bool:
         """Whether addresses of a platform tell writing from reading."""
@@ -145,7 +148,7 @@ class Measuring:
     ) -> Measured:
         """Read the sources, which may take a while; touches no record, so any thread may ask.
 
-        Raises `NothingFound`, `Refused` for a source that cannot be read, and `Stopped`.
+        Raises `NothingFound`, `Refused` for a source that cannot be read, and `MeasuringStopped`.
         """
         if not 1 <= request.days <= MOST_DAYS:
             raise Refused(N_("Measure over 1 to %(most)d days."), most=MOST_DAYS)
@@ -155,7 +158,7 @@ class Measuring:
         found = self._gatherer.gather(request, window, notice, cancelled)
         if not found.readings and found.trouble:
             raise Refused(found.trouble[0].message, **found.trouble[0].params)
-        calendar = Calendar(self._rules.day_start, self._clock.zone(self._clock.zone_name()))
+        calendar = Calendar(self._rules.day_start, self._clock.here())
         spread = [days for days in (extent(r, calendar) for r in found.readings) if days]
         if not spread:
             raise NothingFound(found.looked)

@@ -110,7 +110,9 @@ class Clock(Protocol):
         """The person's own zone, whose offset follows the day."""
 
     def zone_name(self) -> str:
-        """The name of the person's zone, as `Europe/Paris`."""
+        """The name of the person's zone, as `Europe/Paris`: to be kept with what was lived in it.
+        Not every system tells it, so what time it is there, `here` says.
+        """
 
     def zone(self, name: str) -> tzinfo:
         """A zone by its name, without one the person's own; UTC where the name says nothing."""

@@ -183,7 +183,7 @@ class Reminders:
         if reminder.is_by_plan or not reminder.rule:
             return
         upcoming = Upcoming([reminder], list, self._clock.zone)
-        now, here = self._clock.now(), self._clock.zone(self._clock.zone_name())
+        now, here = self._clock.now(), self._clock.here()
         if next(upcoming.next_of(reminder, now, here), None) is None:
             raise Refused(
                 N_("That would never come: its days have passed or don’t exist; choose others.")
@@ -193,8 +193,7 @@ class Reminders:
         """With the first day that a changed rule counts from: that of its next time."""
         if reminder.is_by_plan or not {"rule", "first"} & chosen.keys():
             return reminder
-        zone = reminder.zone or self._clock.zone_name()
-        now = wall_of(self._clock.now(), self._clock.zone(zone))
+        now = wall_of(self._clock.now(), self._clock.zone(reminder.zone))
         asked = chosen.get("first")
         first = datetime.combine(asked or now.date(), reminder.at)
         after = datetime.combine(asked, time()) - timedelta(seconds=1) if asked else now
@@ -252,14 +251,14 @@ class Reminders:
     def _begin(self, now: datetime) -> None:
         """From here on reminders count, though nothing has looked for them yet."""
         if self._book.read().seen is None:
-            here = self._clock.zone(self._clock.zone_name())
+            here = self._clock.here()
             with self._book.changing() as turn:
                 if turn.known.seen is None and turn.lost is None:  # else the next look says so
                     turn.known = turn.known._replace(seen=now, seen_wall=wall_of(now, here))
 
     def _until(self, word: str) -> datetime:
         now = self._clock.now()
-        here = self._clock.zone(self._clock.zone_name())
+        here = self._clock.here()
         wall = wall_of(now, here)
         then = snooze_until(word, wall, self._today())
         if then is None and word == "evening":

@@ -1,7 +1,9 @@
 """Adding, changing and removing reminders. Today is Sunday 22 November 2026, 15:32."""
 
+import sys
 from pathlib import Path
 from typing import Any
+from zoneinfo import TZPATH
 
 import pytest
 
@@ -38,6 +40,22 @@ def test_one_is_added_and_its_next_times_are_told(done: Run) -> None:
         *("today 16:00", "tomorrow 16:00", "Tue 24 Nov 16:00")
     ]
     assert ended.err == ""
+
+
+PARIS = next((file for each in TZPATH if (file := Path(each, "Europe/Paris")).is_file()), None)
+
+
+@pytest.mark.process
+@pytest.mark.skipif(PARIS is None or sys.platform == "win32", reason="needs the zones of a Unix")
+def test_they_follow_the_clock_of_a_system_that_does_not_name_its_zone(
+    done: Run, tmp_path: Path
+) -> None:
+    assert PARIS is not None
+    zone = tmp_path / "zone"
+    zone.write_bytes(PARIS.read_bytes())
+    words = ("stretch", "--when", "every day 16:00", "--dry-run")
+    _head, next_one, *_later = done("reminders", "add", *words, TZ=f":{zone}").out.splitlines()
+    assert next_one.split("  in ")[0].strip() == "today 16:00"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def coming(
 
 def planned(house: House, reminder: Reminder, upcoming: Upcoming) -> Iterator[Occurrence]:
     """The times at which its rule or its days have it come, without an end."""
-    here = house.clock.zone(house.clock.zone_name())
+    here = house.clock.here()
     return upcoming.next_of(reminder, house.clock.now(), here)
 
 

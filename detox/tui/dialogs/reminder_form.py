@@ -69,7 +69,7 @@ class ReminderForm(Form):
 
     def _moments(self, reminder: Reminder) -> list[str]:
         house, clock = self.on.house, self.on.house.clock
-        now, zone = clock.now(), clock.zone(clock.zone_name())
+        now, zone = clock.now(), clock.here()
         upcoming = Upcoming([reminder], lambda: occasions(house.leaving.plans()), clock.zone)
         coming = islice(upcoming.next_of(reminder, now, zone), NEXT)
         here, day_start = clock.local(now), house.rules.day_start
