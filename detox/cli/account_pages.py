@@ -141,13 +141,16 @@ def _platform_words(plan: Plan, language: str, today: date) -> list[str]:
 
 def _figures_words(account: Account, slips: list[Slip], today: date) -> list[str]:
     known = figures(account.absences, today)
-    said = [] if known is None else [
-        _("Away: %(current)s now, %(average)s on average.")
-        % {"current": days(known.current), "average": mean_break(known)},
-        _("Since the first break, %(share)s of the days.")
-        % {"share": share_away(known)},
-    ]  # fmt: skip
-    if known is None:
+    said = []
+    if known is not None:
+        if account.is_on_break:
+            said.append(_("This break: %(days)s.") % {"days": days(known.current)})
+        if len(account.absences) > 1:
+            said.append(_("On average: %(days)s.") % {"days": mean_break(known)})
+        said.append(
+            _("Since the first break, %(share)s of the days.") % {"share": share_away(known)}
+        )
+    else:
         said.append(_("No breaks yet."))
     if slips:
         noted = counted(

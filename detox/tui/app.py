@@ -209,7 +209,7 @@ class DetoxApp(PicturingApp):
         front = next((s for s in reversed(self.screen_stack) if isinstance(s, MainScreen)), None)
         if front is not None:
             front.renew()
-        if isinstance(self.screen, Question):
+        if self.screen_stack and isinstance(self.screen, Question):
             self.screen.renew()
 
     def action_show(self, screen: str) -> None:

@@ -370,7 +370,7 @@ def test_figures_are_shown_only_where_asked_for(lived: Run) -> None:
         assert "20 min" not in told
     assert "figures" not in lived("accounts", "show", "instagram", "--json").data
     told = lived("accounts", "show", "instagram", "--figures").out
-    assert "185 days now" in told  # 22 May to 22 November
+    assert "This break: 185 days." in told  # 22 May to 22 November
     assert "20 min there, in 1 visit." in told
 
 
@@ -379,7 +379,7 @@ def test_the_mean_break_is_in_whole_days_and_a_small_share_is_never_nothing(live
     lived("accounts", "break", "facebook", "end", "2025-01-02")
     lived("accounts", "break", "facebook", "--since", "2026-11-21")
     told = lived("accounts", "show", "facebook", "--figures").out
-    assert "Away: 2 days now, 2 days on average." in told
+    assert "This break: 2 days.\nOn average: 2 days.\n" in told
     assert "Since the first break, <1% of the days." in told
 
 

@@ -61,7 +61,7 @@ def test_what_was_done_stays_done_and_that_is_said(lived: Run, home: Path, words
     ended = sent(words, ">/dev/full")
     assert ended.code == 3, ended
     said = f"It’s done, but the answer could not be written ({NO_SPACE}).\n"
-    french = f"C’est fait, mais la réponse n’a pas pu être écrite ({NO_SPACE}).\n"
+    french = "C’est fait, mais la réponse n’a pas pu être écrite (plus de place sur le disque).\n"
     assert ended.err in (said, french)
     assert [lived(*each.split()).out for each in asked] != before or (
         lived("status", "--json").data["running"] is not None

@@ -99,6 +99,14 @@ def imported(node: ast.stmt) -> set[str]:
     return {each.name for each in node.names} if isinstance(node, ast.Import) else set()
 
 
+def test_no_handler_calls_the_one_that_textual_calls_beside_it() -> None:
+    handled = re.compile(r"super\(\)\.on_(?!event\b)")
+    sources = (ROOT / "detox/tui").rglob("*.py")
+    assert [file for file in sources if handled.search(file.read_text("utf-8"))] == [], (
+        "of every class that has one, or it is done twice"
+    )
+
+
 def test_no_source_has_a_character_that_an_editor_does_not_show() -> None:
     files = [file for folder in ("detox", "tests") for file in (ROOT / folder).rglob("*.py")]
     unseen = re.compile("[^\n -\x7e\xa0-\U0010ffff]")

@@ -131,7 +131,6 @@ class FoundScreen(ChoiceScreen):
 
     def on_mount(self) -> None:
         """Fill the list, and say so where there is more of the text."""
-        super().on_mount()
         self.call_after_refresh(self.show_keys)
 
     def action_scroll_text(self, step: int) -> None:

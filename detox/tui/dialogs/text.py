@@ -40,7 +40,6 @@ class ReadingScreen(Dialog[None]):
 
     def on_mount(self) -> None:
         """Have its keys follow from whether there is more than it shows."""
-        super().on_mount()
         self.watch(self._text, "show_vertical_scrollbar", self.show_keys, init=False)
 
     def fill(self) -> None:

@@ -65,7 +65,6 @@ class AskScreen(Page[None]):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """A card may have another way now."""
-        super().on_screen_resume(event)
         self.renew()
 
     def look(self) -> None:

@@ -118,7 +118,6 @@ class RemindersScreen(MainScreen):
 
     def on_mount(self) -> None:
         """Have the keys follow from whether there is more than it shows."""
-        super().on_mount()
         self.watch(self._side, "show_vertical_scrollbar", self.show_keys, init=False)
 
     def idle(self) -> frozenset[str]:

@@ -63,7 +63,6 @@ class ChannelScreen(Dialog[None]):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Something was done about it, or it is gone."""
-        super().on_screen_resume(event)
         self.renew()
 
     def on_key(self, event: Key) -> None:

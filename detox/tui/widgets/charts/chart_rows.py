@@ -52,7 +52,6 @@ class ChartRows(RowList):
 
     def on_resize(self) -> None:
         """There may be room between the rows now."""
-        super().on_resize()
         if self._has_room() != self._room:
             self.show_chart(self._chart, self.selected)
 
