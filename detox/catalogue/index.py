@@ -1,7 +1,7 @@
 """The platforms Detox knows by name, without what it knows about them."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +17,15 @@ class Platform(NamedTuple):
     name: str
     also: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it goes by, in small letters."""
+        return (self.id, self.name.casefold(), *self.also)
+
+    def begins(self, said: str) -> int:
+        """Letters of the longest of its names that a longer one, in small letters, begins with."""
+        return max((len(name) for name in self.names if said.startswith(f"{name} ")), default=0)
+
 
 @cache
 def load_index() -> Mapping[str, Platform]:
@@ -24,3 +33,9 @@ def load_index() -> Mapping[str, Platform]:
     text = Path(__file__).with_name("platforms.toml").read_text("utf-8")
     found = tomllib.loads(text)["platform"]
     return {p["id"]: Platform(p["id"], p["name"], tuple(p.get("also", ()))) for p in found}
+
+
+def place_of(said: str, platforms: Iterable[Platform]) -> Platform | None:
+    """The platform that an account of one's own name is on, as `Instagram work` tells it."""
+    found = max(platforms, key=lambda each: each.begins(said.casefold()), default=None)
+    return found if found is not None and found.begins(said.casefold()) else None

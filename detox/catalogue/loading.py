@@ -139,6 +139,6 @@ def recognise(said: str, own_folder: AnyPath | None = None) -> Platform | None:
     """The platform that goes by a name, case ignored."""
     wanted = said.casefold().strip()
     for platform in load_platforms(own_folder).values():
-        if wanted in (platform.id, platform.name.casefold(), *platform.also):
+        if wanted in platform.names:
             return platform
     return None

@@ -82,7 +82,7 @@ def _slip(args: Namespace) -> int:
         "uid": slip.uid,
     }
     tell(_("Logged: %(duration)s on %(name)s, %(day)s (%(uid)s).") % parts)
-    if account.is_on_break:
+    if account.goes_on(slip.day):
         talk(_("The break goes on."))
     return 0
 

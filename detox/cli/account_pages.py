@@ -87,7 +87,7 @@ def _facts_data(facts: Facts, account: Account, language: str) -> dict[str, obje
         "undo_days": grace.undo_days,
         "grace_confirmed": grace.confirmed,
         "login_undoes": grace.login_undoes,
-        "purged_on": iso(purged_on(facts, account.requested_on)),
+        "purged_on": iso(purged_on(facts, account)),
         "delete_url": facts.delete_url and facts.delete_url.value,
         "export_url": facts.export_url and facts.export_url.value,
         "conflicts": facts.conflicts(language),
@@ -131,7 +131,7 @@ def _platform_words(plan: Plan, language: str, today: date) -> list[str]:
             "when": moment(plan.next, today, day_and_month),
         }
         said.append(_("Next: %(step)s, %(when)s.") % parts)
-    purged = purged_on(plan.facts, plan.account.requested_on)
+    purged = purged_on(plan.facts, plan.account)
     if purged is not None:
         parts = {"day": day_and_month(purged, today)}
         said.append(_("Servers and backups may keep copies until %(day)s.") % parts)

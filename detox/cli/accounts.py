@@ -23,6 +23,11 @@ from detox.domain.text import read_name
 from detox.i18n import gettext as _
 from detox.wording.accounts import KEPT_ON_PURPOSE, state
 
+_BY_ITS_NAME = N_(
+    "Going by its name, this is an account on %(platform)s. If it isn’t: “detox undo”, then add it "
+    "under another name."
+)
+
 
 def _line(app: Detox) -> Callable[[Account], list[str]]:
     known, today = app.plans.standings(), app.log.today()
@@ -41,7 +46,9 @@ _LIST = listing(
 
 def _add_options(parser: Parser) -> None:
     parser.add_argument(
-        "name", help=_("a platform such as instagram, or any name"), offers=platforms
+        "name",
+        help=_("a platform such as instagram, another account there (instagram work), or any name"),
+        offers=platforms,
     )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--day", help=_("the day it will be deleted"))
@@ -51,17 +58,21 @@ def _add_options(parser: Parser) -> None:
 
 
 def _add(args: Namespace) -> int:
-    from detox.catalogue.loading import recognise  # more than Python's own start, for a name
+    # more than Python's own start, for a name
+    from detox.catalogue.index import place_of
+    from detox.catalogue.loading import load_platforms, recognise
 
     app = opened()
     platform = recognise(args.name, app.paths.platforms)
     name = platform.name if platform else got(read_name(args.name))
+    place = platform or place_of(name, load_platforms(app.paths.platforms).values())
     day = read_if(app, f.deletion_day, args.day)
     since = read_if(app, f.break_day, args.since)
-    its_id = platform.id if platform else ""
+    its_id = place.id if place else ""
     keep = args.keep or (day is None and since is None and _is_kept_by_default(app, its_id))
     account = app.accounts.add(name, its_id, day, since, keep=keep)
-    more = does_not_fit(On(app, account))
+    guessed = [_(_BY_ITS_NAME) % {"platform": place.name}] if place and not platform else []
+    more = [*guessed, *does_not_fit(On(app, account))]
     return told(app, args, ACCOUNT, account, N_("Added: %(account)s (%(uid)s)."), *more)
 
 

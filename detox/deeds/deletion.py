@@ -16,8 +16,9 @@ from detox.i18n import render
 from detox.wording.accounts import away_at_last
 from detox.wording.dates import day_and_month
 from detox.wording.plans import ties
-from detox.wording.steps import step_why
+from detox.wording.steps import step_how, step_why
 
+_AFTER_IT = (StepKind.STAY_OUT, StepKind.VERIFY)
 NO_RETURN = Field(
     "no_return", N_("Final on"), f.no_return, f.say_return,
     (
@@ -80,10 +81,12 @@ def _what_undoes_it(on: On) -> tuple[str, str]:
 
 def _what_holds_now(on: On) -> list[str]:
     """What is said of logins, who goes along, and that no platform deletes by phone."""
-    plan = on.house.leaving.plan(on.subject.uid)
-    by_kind = {step.kind: step for step in plan.steps}
-    out = by_kind.get(StepKind.STAY_OUT) or by_kind.get(StepKind.VERIFY)
-    said = [step_why(out, plan.facts, on.house.language)] if out is not None else []
+    plan, language = on.house.leaving.plan(on.subject.uid), on.house.language
+    coming = [step for step in plan.steps if step.is_to_do(plan.account, on.today)]
+    step = next((step for step in coming if step.kind in _AFTER_IT), None)
+    said = [] if step is None else [step_why(step, plan.facts, language)]
+    if step is not None and step.kind is StepKind.VERIFY:
+        said.append(step_how(step, plan.facts, language))
     return [*said, *ties(plan), render(NO_PHONE)]
 
 

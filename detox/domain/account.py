@@ -241,6 +241,10 @@ class Account(NamedTuple):
         """Whether a break goes on, paused or not."""
         return bool(self.breaks) and self.breaks[-1].end is None
 
+    def goes_on(self, day: date) -> bool:
+        """Whether the break of a day goes on, unpaused."""
+        return self.is_on_break and not self.breaks[-1].is_paused and self.breaks[-1].covers(day)
+
     @property
     def break_since(self) -> date | None:
         """The first day of the break that goes on."""

@@ -40,13 +40,13 @@ class Accounts:
         return as_known(self._records.of(Account).values(), self._facts_of)
 
     def find(self, said: str) -> Account:
-        """One by its uid, name or platform, or an unambiguous beginning of these.
+        """One by its uid, else its name, else its platform, else an unambiguous beginning of these.
 
         Raises `Refused`.
         """
         known = self.all()
         wanted = said.casefold()
-        for fits in (_is_exactly, _begins_with):
+        for fits in (_is_its_uid, _is_its_name, _is_its_platform, _begins_with):
             found = [account for account in known if wanted and fits(account, wanted)]
             if len(found) == 1:
                 return found[0]
@@ -277,8 +277,16 @@ def as_known(accounts: Iterable[Account], facts_of: FactsOf) -> list[Account]:
     return by_next_day(known)
 
 
-def _is_exactly(account: Account, wanted: str) -> bool:
-    return wanted in (account.uid, account.name.casefold(), account.platform)
+def _is_its_uid(account: Account, wanted: str) -> bool:
+    return wanted == account.uid
+
+
+def _is_its_name(account: Account, wanted: str) -> bool:
+    return wanted == account.name.casefold()
+
+
+def _is_its_platform(account: Account, wanted: str) -> bool:
+    return wanted == account.platform
 
 
 def _begins_with(account: Account, wanted: str) -> bool:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from detox.domain.account import Account
 from detox.domain.platform import (
     Arrival,
     Bond,
@@ -166,10 +167,17 @@ def tie(known: Tie, name: str) -> str:
     return _(_BONDS[known.bond]) % {"other": name}
 
 
-def purged_on(facts: Facts | None, requested_on: date | None) -> date | None:
-    """The day servers and backups have forgotten, at worst, where a request and that are known."""
+def purged_on(facts: Facts | None, account: Account) -> date | None:
+    """The day servers and backups have forgotten an account, at worst, where its deletion is asked
+    for and that is known; never before the deletion is final.
+    """
+    asked, final = account.requested_on, account.irreversible_on
     wait = facts.purge_days() if facts else None
-    return None if wait is None or requested_on is None else requested_on + timedelta(days=wait)
+    if facts is None or wait is None or asked is None or final is None:
+        return None
+    if facts.server_purge_after_grace:
+        return final + timedelta(days=wait - (facts.grace().undo_days or 0))
+    return max(asked + timedelta(days=wait), final)
 
 
 def _arrival(known: Arrival) -> str:

@@ -3,9 +3,9 @@ long it can be cancelled, the archive, what to do before, what goes along, what 
 """
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, NamedTuple
 
+from detox.domain.account import Account
 from detox.domain.platform import Fact, Facts, GraceKind, Said
 from detox.i18n import gettext as _
 from detox.i18n import language
@@ -31,15 +31,15 @@ class Passage(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
-def passages(
-    facts: Facts, requested_on: date | None, names: dict[str, str] | None = None
-) -> list[Passage]:
-    """What is worth knowing; `names` are those of the person's accounts by platform."""
+def passages(facts: Facts, account: Account, names: dict[str, str] | None = None) -> list[Passage]:
+    """What is worth knowing about the platform of an account; `names` are those of the person's
+    accounts by platform.
+    """
     ties = [
         (bond, tie(bond.value, (names or {}).get(bond.value.other, bond.value.other.capitalize())))
         for bond in facts.tied
     ]
-    purged = purged_on(facts, requested_on)
+    purged = purged_on(facts, account)
     gone: list[Line] = []
     if purged is not None:
         gone.append((None, _("Nothing is left there by %(day)s.") % {"day": long_day(purged)}))

@@ -77,6 +77,13 @@ def test_a_request_tells_of_logins_and_of_the_phone_once(lived: Run) -> None:
     assert shown["days_left"] == 30
 
 
+def test_a_request_long_past_is_told_to_be_looked_after(lived: Run) -> None:
+    told = lived("accounts", "request", "facebook", "--on", "20 september").out
+    assert "deletion final since" in told
+    assert "signing in may cancel" not in told
+    assert "Check without signing in." in told
+
+
 @pytest.mark.parametrize(
     ("words", "requested", "irreversible"),
     [
@@ -355,6 +362,15 @@ def test_a_slip_is_noted_and_ends_nothing(lived: Run) -> None:
     assert [each["minutes"] for each in shown["slips"]] == [20, 90]
 
 
+def test_only_a_break_that_has_the_day_and_is_not_paused_goes_on(lived: Run) -> None:
+    before = lived("accounts", "slip", "instagram", "10m", "--on", "2026-04-01")
+    assert "goes on" not in before.err
+    lived("accounts", "break", "instagram", "pause")
+    assert "goes on" not in lived("accounts", "slip", "instagram", "10m").err
+    lived("accounts", "break", "instagram", "resume")
+    assert "The break goes on." in lived("accounts", "slip", "instagram", "10m").err
+
+
 def test_slips_of_one_day_stand_as_they_were_noted(lived: Run) -> None:
     for minutes in range(1, 7):
         lived("accounts", "slip", "instagram", str(minutes))
@@ -400,6 +416,38 @@ def test_the_history_has_every_day_with_slips_in_between(lived: Run) -> None:
 def test_an_account_is_found_by_any_name_of_its_platform(done: Run) -> None:
     done("accounts", "add", "twitter")
     assert done("accounts", "set-day", "twitter", "31 december", "--json").data["platform"] == "x"
+
+
+@pytest.mark.parametrize(
+    ("name", "platform"),
+    [
+        ("Instagram work", "instagram"),
+        ("insta pro", "instagram"),
+        ("Facebook Messenger old", "messenger"),
+        ("twitter of the choir", "x"),
+        ("Xylophones", None),
+        ("Club of Instagram", None),
+    ],
+)
+def test_another_account_is_on_the_platform_that_its_name_begins_with(
+    done: Run, name: str, platform: str | None
+) -> None:
+    ended = done("accounts", "add", name, "--day", "31 december")
+    assert ended.out.startswith(f"Added: {name}, leaving")
+    assert ("Going by its name" in ended.err) == (platform is not None)
+    assert done("accounts", "show", name, "--json").data["platform"] == platform
+
+
+def test_the_commands_of_one_of_two_accounts_of_a_platform_run(done: Run) -> None:
+    for name in ("Instagram", "Instagram work"):
+        done("accounts", "add", name, "--day", "10 december")
+    told = done("steps", "list", "instagram").out
+    verbs = "goodbye|people list|accounts postpone"
+    commands = re.findall(rf"detox ({verbs}) (.*?)(?:\.|$)", told, re.MULTILINE)
+    assert [verb for verb, _rest in commands] == ["people list", "goodbye", "accounts postpone"]
+    for verb, rest in commands:
+        done(*verb.split(), *rest.split())
+    done("steps", "done", "instagram.ask-archive")
 
 
 def test_a_day_too_near_for_the_archive_is_taken_and_said(done: Run) -> None:

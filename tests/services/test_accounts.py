@@ -41,6 +41,19 @@ def test_two_that_fit_are_named_and_none_is_taken(world) -> None:
         world.accounts.find("elsewhere")
 
 
+def test_the_uid_comes_before_the_name_and_the_name_before_the_platform(world) -> None:
+    first = world.accounts.add("Insta pro", "instagram")
+    second = world.accounts.add("Instagram", "instagram")
+    third = world.accounts.add(first.uid)
+    assert world.accounts.find("instagram") == second
+    assert world.accounts.find("insta pro") == first
+    assert world.accounts.find(first.uid) == first
+    assert world.accounts.find(third.uid) == third
+    world.accounts.rename(second.uid, "Insta work")
+    with pytest.raises(Refused, match=r"Insta pro.*Insta work"):
+        world.accounts.find("instagram")
+
+
 def test_a_name_is_used_once(world) -> None:
     world.accounts.add("Instagram", "instagram")
     with pytest.raises(Refused):

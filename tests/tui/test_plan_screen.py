@@ -9,6 +9,7 @@ from detox.domain.account import State
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.screens.plan import PlanScreen
+from detox.tui.widgets.finder import FoundList
 from tests.tui.conftest import shown
 from tests.tui.plan_world import DAY, SINCE, at, given, lines, only, opened
 
@@ -32,6 +33,24 @@ async def test_an_account_is_recognised_and_gets_the_day_that_is_offered(app: De
         assert "To be deleted on Thursday 31 December" in shown(app, "#plan-head")
     account = only(app)
     assert (account.name, account.platform, account.day) == ("Instagram", "instagram", DAY)
+
+
+async def test_another_account_of_a_platform_has_a_name_of_its_own(app: DetoxApp) -> None:
+    given(app, "Instagram", "instagram", DAY)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("a", *"Insta", "space", *"work")
+        found = app.screen.query_one(FoundList)
+        assert [found.render_line(y).text.strip("▌ ") for y in range(2)] == [
+            "“Insta work”, an account on Instagram",
+            "“Insta work”, a name of your own",
+        ]
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        await pilot.press("a", *"line", "space", *"dancing", "down", "enter", "enter")
+        await pilot.pause()
+    known = {each.name: each.platform for each in app.detox.accounts.all()}
+    assert known == {"Instagram": "instagram", "Insta work": "instagram", "line dancing": ""}
 
 
 async def test_only_a_break_is_told_in_words(app: DetoxApp) -> None:

@@ -7,11 +7,18 @@ import pytest
 
 from detox import i18n
 from detox.catalogue.loading import load_catalogue
+from detox.domain.account import Account
 from detox.domain.platform import Facts
+from detox.wording.facts import purged_on
 from detox.wording.facts_page import passages
 from detox.wording.who_says import who_says
 
 KNOWN, _PROBLEMS = load_catalogue()
+
+
+def _asked(platform: str, final: date) -> Account:
+    """An account whose deletion was asked for on 31 December 2026."""
+    return Account("a1", "Mine", platform).request(date(2026, 12, 31), final, is_told=True)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +47,7 @@ def test_several_sources_of_one_kind_are_told_once_with_the_latest_month() -> No
 @pytest.mark.parametrize("facts", KNOWN.values(), ids=KNOWN)
 def test_every_platform_is_told_in_sentences(facts: Facts, language: str) -> None:
     i18n.speak(language)
-    found = passages(facts, date(2026, 12, 31))
+    found = passages(facts, _asked(facts.id, date(2027, 1, 30)))
     assert found
     for passage in found:
         assert passage.said or passage.doubts
@@ -53,8 +60,24 @@ def test_every_platform_is_told_in_sentences(facts: Facts, language: str) -> Non
 
 def test_what_can_be_cancelled_stands_with_its_doubts() -> None:
     i18n.speak("en")
-    found = {passage.title: passage for passage in passages(KNOWN["facebook"], None)}
+    facebook = Account("a1", "Facebook", "facebook")
+    found = {passage.title: passage for passage in passages(KNOWN["facebook"], facebook)}
     cancelling = found["Cancelling"]
     assert cancelling.said[0] == "You have 30 days after the request."
     assert any("any sign-in" in doubt for doubt in cancelling.doubts)
     assert list(found)[:2] == ["Deleting", "Cancelling"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "final", "purged"),
+    [
+        ("facebook", date(2027, 1, 30), date(2027, 7, 29)),  # 90 + 90 days after the 30 of grace
+        ("facebook", date(2027, 11, 1), date(2028, 4, 29)),
+        ("tumblr", date(2027, 11, 1), date(2027, 11, 1)),  # its days count from the request
+        ("youtube", date(2027, 1, 30), None),
+    ],
+)
+def test_servers_forget_nothing_before_the_deletion_is_final(
+    platform: str, final: date, purged: date | None
+) -> None:
+    assert purged_on(KNOWN[platform], _asked(platform, final)) == purged

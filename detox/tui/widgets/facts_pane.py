@@ -69,7 +69,7 @@ def _told(plan: Plan, width: int) -> list[Content]:
         nothing = _("Detox knows nothing about “%(name)s”.") % {"name": account.name}
         return [Content.styled(line, "$text-muted") for line in wrapped(nothing, width)]
     names = {a.platform: a.name for a in (*plan.takes, plan.goes_with) if a is not None}
-    found = passages(facts, account.requested_on, names)
+    found = passages(facts, account, names)
     beside = max(cell_len(passage.title) for passage in found) + GAP if found else 0
     indent = beside if width >= LEAST_BESIDE else 0
     lines: list[Content] = []

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from detox.bootstrap import Detox
-from detox.catalogue.index import OFFERED_FIRST, Platform
+from detox.catalogue.index import OFFERED_FIRST, Platform, place_of
 from detox.catalogue.loading import load_platforms
 from detox.domain.problem import N_, Unreadable
 from detox.domain.text import NAME_LIMIT, clean, read_name
@@ -23,6 +23,8 @@ from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
 
 LEAVE, PAUSE, KEEP, NONE = N_("to leave"), N_("a break"), N_("kept"), "–"
+ANOTHER = "+"
+"""before the id of a platform: the row of an account there that has a name of its own"""
 DOWN_KEYS = {"j": 1, "k": -1}
 PAGE_KEYS = {"ctrl+d": 1, "ctrl+u": -1}
 EDGE_KEYS = {"g": 0, "G": 1}
@@ -205,14 +207,16 @@ class Finder(Vertical):
         return app.detox
 
     def _network(self, key: str) -> Network | None:
-        platform = self._platforms.get(key)
+        read = read_name(self.typed)
+        name = "" if isinstance(read, Unreadable) else read
+        platform = self._platforms.get(key.removeprefix(ANOTHER))
         if platform is not None:
             facts = self._detox.facts_of(platform.id)
-            return Network(platform.name, platform.id, bool(facts and facts.kept_by_default))
+            called = name if key.startswith(ANOTHER) else platform.name
+            return Network(called, platform.id, bool(facts and facts.kept_by_default))
         if key in self.ticked:
             return Network(self.ticked[key].name)
-        name = read_name(self.typed)
-        return Network(name) if key and not isinstance(name, Unreadable) else None
+        return Network(name) if key and name else None
 
     def _rows(self) -> list[Row]:
         typed = self.typed.strip().casefold()
@@ -221,6 +225,11 @@ class Finder(Vertical):
         found = [p for p in self._platforms.values() if _fits(p, typed)]
         found.sort(key=lambda p: (not _is(p, typed), not _begins(p, typed)))
         rows = [self._row(Network(p.name, p.id)) for p in found]
+        place = None if self._many else place_of(typed, self._platforms.values())
+        if place is not None:
+            parts = {"name": self.typed.strip(), "platform": place.name}
+            said = _("“%(name)s”, an account on %(platform)s") % parts
+            rows.append(Row(f"{ANOTHER}{place.id}", (Cell(f" {said}"),)))
         if not any(_is(p, typed) for p in found):
             rows.append(self._own(self.typed.strip()))
         return rows
@@ -258,18 +267,14 @@ class Finder(Vertical):
         return Row(key, (self._wish(None), text) if self._many else (Cell(f" {text.text}"),))
 
 
-def _names(platform: Platform) -> tuple[str, ...]:
-    return (platform.id, platform.name.casefold(), *platform.also)
-
-
 def _is(platform: Platform, typed: str) -> bool:
-    return typed in _names(platform)
+    return typed in platform.names
 
 
 def _begins(platform: Platform, typed: str) -> bool:
-    return any(name.startswith(typed) for name in _names(platform))
+    return any(name.startswith(typed) for name in platform.names)
 
 
 def _fits(platform: Platform, typed: str) -> bool:
-    inside = len(typed) > 2 and any(typed in name for name in _names(platform))
+    inside = len(typed) > 2 and any(typed in name for name in platform.names)
     return inside or _begins(platform, typed)
