@@ -22,7 +22,7 @@ from detox.domain.steps import (
     plan_steps,
     settled,
 )
-from detox.domain.verdict import verdict
+from detox.domain.verdict import Verdict, verdict
 
 ON = date(2026, 11, 22)
 DAY = date(2026, 12, 31)
@@ -208,6 +208,33 @@ def test_what_is_behind_needs_no_time_any_more(platform, marks, today, first) ->
     found = verdict(account, facts(platform), steps, now)
     assert found.fits is (first is None)
     assert found.first_day == (DAY if first is None else date.fromisoformat(first))
+
+
+@pytest.mark.parametrize(
+    ("platform", "kind", "moved_to", "first", "answer_days"),
+    [
+        ("instagram", StepKind.ASK_ARCHIVE, "2026-12-02", None, None),
+        ("instagram", StepKind.ASK_ARCHIVE, "2026-12-03", "2027-01-01", 13),
+        ("instagram", StepKind.ASK_ARCHIVE, "2026-12-30", "2027-01-28", -14),
+        ("instagram", StepKind.FETCH_ARCHIVE, "2026-12-30", "2027-01-13", 1),
+        ("instagram", StepKind.CHOOSE_PEOPLE, "2026-12-17", None, None),
+        ("instagram", StepKind.CHOOSE_PEOPLE, "2026-12-31", "2027-01-14", 0),
+        ("instagram", StepKind.ASK_PEOPLE, "2026-12-20", "2027-01-03", 11),
+        ("instagram", StepKind.GOODBYE, "2026-12-31", None, None),
+        ("discord", StepKind.ASK_ARCHIVE, "2026-12-15", "2027-01-15", None),
+        ("discord", StepKind.FETCH_ARCHIVE, "2026-12-31", None, None),
+    ],
+)
+def test_a_step_that_was_moved_too_late_does_not_fit(
+    platform, kind, moved_to, first, answer_days
+) -> None:
+    account, known = leaving(platform), facts(platform)
+    mark = StepMark(f"a.{kind}", "a", kind, due=date.fromisoformat(moved_to))
+    found = verdict(account, known, plan_steps(account, known, [mark], ON), ON)
+    wanted = DAY if first is None else date.fromisoformat(first)
+    assert found == Verdict(first is None, wanted, answer_days)
+    again = account._replace(day=found.first_day)
+    assert verdict(again, known, plan_steps(again, known, [mark], ON), ON).fits
 
 
 def test_moving_the_day_moves_what_is_not_done() -> None:
