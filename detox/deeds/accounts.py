@@ -65,6 +65,12 @@ NAME = Field(
     "name", N_("Name"), f.new_name, f.say_words, (), N_("Rename"), "",
     lambda on: on.subject.name,
 )  # fmt: skip
+REVIEW = Field(
+    "review", N_("Reconsider"), f.review_day, f.say_coming,
+    (Option("--review", N_("when to think again: in 6 months"), N_("DAY")),),
+    N_("When will you think about it again?"), N_("in 3 months, 1 march; or nothing"),
+    offers=REVIEWS,
+)  # fmt: skip
 SLIP = Field(
     "slip", N_("Time"), f.slip, f.say_slip, (), N_("Slip: time spent on “%(name)s”"),
     N_("minutes; what led to it; a word: 20 bored on the train; enough"),
@@ -75,6 +81,13 @@ def _set(on: On) -> Account:
     accounts, day = on.house.accounts, on.values["day"]
     uid = on.subject.uid
     return accounts.reconsider(uid) if day is None else accounts.leave(uid, day)
+
+
+def _keep(on: On) -> Account:
+    """Keep it, for the reason that stands where none was asked for."""
+    said = on.values["reason"]
+    reason = on.subject.reason if said is None else said
+    return on.house.accounts.keep(on.subject.uid, reason, on.values["review"])
 
 
 def does_not_fit(on: On) -> list[str]:
@@ -124,21 +137,14 @@ KEEP = Deed(
     "account.keep", "keep", N_("keep an account on purpose, with a reason and a day to think "
                                "again"),
     ACCOUNT,
-    lambda on: on.house.accounts.keep(
-        on.subject.uid, on.values["reason"] or "", on.values["review"]
-    ),
+    _keep,
     (
         reason(
             N_("What are you keeping it for?"),
             N_("a few words, or nothing"),
             N_("why you are keeping it"),
-        ),
-        Field(
-            "review", N_("Reconsider"), f.review_day, f.say_coming,
-            (Option("--review", N_("when to think again: in 6 months"), N_("DAY")),),
-            N_("When will you think about it again?"), N_("in 3 months, 1 march; or nothing"),
-            offers=REVIEWS,
-        ),
+        )._replace(stands=lambda on: on.subject.reason if on.subject is not None else ""),
+        REVIEW,
     ),
     CHANGED,
     (N_('accounts keep youtube --reason "my own films" --review "in 6 months"'),),

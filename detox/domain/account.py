@@ -287,6 +287,10 @@ class Account(NamedTuple):
         """Whether its deletion day has come or gone by, and the deletion is not asked for."""
         return self.state is State.LEAVING and self.day is not None and self.day <= today
 
+    def review_has_come(self, today: date) -> bool:
+        """Whether the day to think again about it has come or gone by, and nothing was decided."""
+        return self.review_on is not None and self.review_on <= today
+
     def day_has_passed(self, today: date) -> bool:
         """Whether its deletion day has gone by, and the deletion is not asked for."""
         return self.day_has_come(today) and self.day != today

@@ -18,7 +18,7 @@ from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.leaving import Plan
 from detox.wording.dates import day_and_month
-from detox.wording.discreet import NO_RETURN, THE_DAY, discreet_words
+from detox.wording.discreet import NO_RETURN, REVIEW, THE_DAY, discreet_words
 from detox.wording.figures import capital
 from detox.wording.figures import days as day_count
 from detox.wording.steps import deadline, step_how, step_link, step_title, step_why
@@ -27,7 +27,7 @@ MARK = b"PRODID:-//Detox//"
 """what a calendar of ours has near its beginning"""
 CANCELLED = "CANCELLED"
 COMPLETED = "COMPLETED"
-_BEFORE = {THE_DAY: (7, 1, 0), NO_RETURN: (7, 1)}
+_BEFORE = {THE_DAY: (7, 1, 0), NO_RETURN: (7, 1), REVIEW: (0,)}
 _BEFORE_STEPS = (1, 0)
 _TASKS = {
     Progress.TODO: "NEEDS-ACTION",
@@ -98,25 +98,34 @@ class CalendarEntry(NamedTuple):
 def listed(
     plans: Iterable[Plan], known: Book, manner: Manner, accounts: Collection[str] | None = None
 ) -> list[CalendarEntry]:
-    """The entries of these plans; what was handed out before and is not meant now, as cancelled.
+    """The entries of these plans; as cancelled, what is not meant now and was handed out before, or
+    has its day still to come.
 
     `accounts` are those whose earlier entries are looked at; all where there is nothing.
     """
     found = [entry for plan in plans for entry in _entries(plan, manner)]
-    found = [e for e in found if e.is_meant or is_kept(e.handed(0), manner.today)]
+    found = [e for e in found if e.is_meant or _is_to_cancel(e, known, manner.today)]
     uids = {entry.uid for entry in found}
     return found + [_taken_back(each) for each in dropped(known, uids, accounts, manner.today)]
 
 
+def _is_to_cancel(entry: CalendarEntry, known: Book, today: date) -> bool:
+    """Whether it concerns a calendar: it was handed out, or its day is still to come."""
+    is_told = entry.uid in known or entry.day >= today
+    return is_told and is_kept(entry.handed(0), today)
+
+
 def _entries(plan: Plan, manner: Manner) -> Iterator[CalendarEntry]:
     """The entries of an account; those that its history says were once, as cancelled."""
-    dropped_on, plan = _as_it_was(plan, manner.today)
+    dropped_on, before = _as_it_was(plan, manner.today)
     age = len(plan.account.events)
-    age += sum(step.progress is not Progress.TODO or step.is_moved for step in plan.steps)
-    found = [*_days(plan, manner), *_steps(plan, manner)]
+    age += sum(step.progress is not Progress.TODO or step.is_moved for step in before.steps)
+    found = [*_days(before, manner), *_steps(before, manner)]
     for each in found:
         entry = each if dropped_on is None else _cancelled(each, dropped_on)
         yield entry._replace(age=age)
+    if plan.account.review_on is not None:
+        yield _day(plan, REVIEW, plan.account.review_on, "CONFIRMED", manner)._replace(age=age)
 
 
 def _taken_back(entry: Handed) -> CalendarEntry:
@@ -196,6 +205,8 @@ def _day(plan: Plan, what: str, on: date, status: str, manner: Manner) -> Calend
 
 def _day_title(account: Account, what: str, status: str) -> str:
     named = {"name": _tidy(account.name)}
+    if what == REVIEW:
+        return _("think again about %(name)s") % named
     if what == THE_DAY:
         return _("the day to delete %(name)s") % named
     if status == "TENTATIVE":
@@ -204,6 +215,8 @@ def _day_title(account: Account, what: str, status: str) -> str:
 
 
 def _day_words(plan: Plan, what: str, manner: Manner) -> str:
+    if what == REVIEW:
+        return _tidy(plan.account.reason)
     staying_out = (step for step in plan.steps if step.kind is StepKind.STAY_OUT)
     step = next(staying_out, None) if what == NO_RETURN else None
     said = render(NO_PHONE) if step is None else step_why(step, plan.facts, manner.language)

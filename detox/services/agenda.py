@@ -27,6 +27,8 @@ class Need(StrEnum):
     """The deletion was asked for, and something is to be looked at since."""
     STEP = "step"
     """A step is due, or was to be done by a day gone by and still makes sense."""
+    REVIEW = "review"
+    """The day to think again about an account that is kept has come."""
 
 
 class Can(StrEnum):
@@ -48,8 +50,8 @@ class Can(StrEnum):
 class Matter(NamedTuple):
     """One thing that needs its person, of one account.
 
-    `on` is its own date: the deletion day, or that of the step. `first_day` is the first day that
-    the plan would fit before, where it does not.
+    `on` is its own date: the deletion day, the one to think again, or that of the step. `first_day`
+    is the first day that the plan would fit before, where it does not.
     """
 
     need: Need
@@ -183,9 +185,10 @@ def planned(
     facts_of: Callable[[str], Facts | None],
     today: date,
 ) -> Iterator[tuple[Account, list[Step], Verdict]]:
-    """The accounts that are being left, their steps, and whether these fit."""
+    """The accounts that are being left, their steps, and whether these fit; and those that are to
+    be thought about again, which have no steps."""
     for account in accounts:
-        if account.next_day is not None:
+        if account.next_day is not None or account.review_has_come(today):
             facts = facts_of(account.platform) if account.platform else None
             steps = plan_steps(account, facts, marks.values(), today)
             yield account, steps, verdict(account, facts, steps, today)
@@ -198,6 +201,8 @@ def matters(account: Account, steps: list[Step], fits: Verdict, today: date) -> 
     if account.day is not None and (account.day_has_come(today) or first_day is not None):
         need = Need.DAY if account.day_has_come(today) else Need.MISFIT
         found.append(Matter(need, account, account.day, None, first_day))
+    if account.review_on is not None and account.review_has_come(today):
+        found.append(Matter(Need.REVIEW, account, account.review_on))
     need = _need_of(account)
     found += [Matter(need, account, s.since, s) for s in steps if _is_due(s, steps, account, today)]
     return sorted(found, key=_order)
@@ -227,6 +232,7 @@ def _is_due(step: Step, steps: list[Step], account: Account, today: date) -> boo
 _OF_DAYS = {
     Need.DAY: (Can.REQUEST, Can.KEEP, Can.MOVE, Can.LINK),
     Need.MISFIT: (Can.FIT, Can.MOVE),
+    Need.REVIEW: (Can.KEEP, Can.MOVE),
 }
 _OF_KINDS = {
     StepKind.ASK_ARCHIVE: (Can.DONE, Can.SKIP, Can.MOVE, Can.LINK),

@@ -7,7 +7,7 @@ from detox.domain.account import Account, State
 from detox.domain.activity import Activity, coloured
 from detox.domain.days import ONE_DAY, DayRange, one_day, week_of
 from detox.domain.session import Session
-from detox.domain.steps import StepMark
+from detox.domain.steps import StepKind, StepMark
 from detox.domain.timer import LONG, Doubt, Timer, current
 from detox.domain.totals import tally
 from detox.domain.walls import begin_of, day_of
@@ -76,11 +76,14 @@ def may_need_somebody(view: Overview) -> bool:
 
     Holds for the facts that come with Detox; a person's own may ask for more time.
     """
-    moved = [mark.due for mark in view.marks.values() if mark.due is not None]
-    return any(day <= view.today for day in moved) or any(
-        account.next_day - view.today <= _lead(account)
+    moved = any(
+        mark.due is not None and (mark.kind is not StepKind.OWN or mark.due <= view.today)
+        for mark in view.marks.values()
+    )
+    return moved or any(
+        account.review_has_come(view.today)
+        or (account.next_day is not None and account.next_day - view.today <= _lead(account))
         for account in view.accounts
-        if account.next_day is not None
     )
 
 

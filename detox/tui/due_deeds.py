@@ -10,11 +10,12 @@ from detox.deeds.deed import On
 from detox.domain.problem import N_, Problem
 from detox.domain.steps import StepKind
 from detox.i18n import gettext as _
-from detox.services.agenda import Can, Item, Matter
+from detox.services.agenda import Can, Item, Matter, Need
 from detox.tui.account_choices import CONFIRM, KEEP, REQUEST
 from detox.tui.account_life import AccountLife, ask_to_move
 from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
+from detox.tui.deeds import ask_for
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.step_deeds import StepDeeds, step_deeds
@@ -41,6 +42,8 @@ class DueDeeds:
             self._for_some("done", self._fit)
         elif Can.REQUEST in can:
             self._for_one("done", lambda matter: self._life(matter).do(REQUEST))
+        elif Can.KEEP in can:
+            self._for_one("done", lambda matter: self._life(matter).do(KEEP))
         else:
             self._for_one("done", lambda matter: self._life(matter).do(CONFIRM))
 
@@ -48,7 +51,7 @@ class DueDeeds:
         """It is not needed, and why; an account is kept."""
         if Can.SKIP in self._item.can:
             self._for_some("skip", self._ask_why)
-        elif Can.KEEP in self._item.can:
+        elif Can.REQUEST in self._item.can:
             self._for_one("skip", lambda matter: self._life(matter).do(KEEP))
         else:
             message = N_("This can’t be skipped; press %(key)s to see what you can do.")
@@ -56,6 +59,9 @@ class DueDeeds:
 
     def move(self) -> None:
         """Give it another day."""
+        if self._item.need is Need.REVIEW:
+            self._for_one("move", self._ask_review)
+            return
         self._for_some("move", self._ask_day if self._item.step is None else self._ask_date)
 
     def open(self) -> None:
@@ -141,6 +147,10 @@ class DueDeeds:
         stands = first.isoformat() if first is not None else ""
         on = On(self._app.detox)
         ask_field(self._app, accounts.DAY, on, lambda day: self._leave(some, day), title, stands)
+
+    def _ask_review(self, matter: Matter) -> None:
+        life = self._life(matter)
+        ask_for(self._app, accounts.KEEP, life.on, [accounts.REVIEW.name])
 
     def _fit(self, some: Some) -> None:
         day = _first_day(some)

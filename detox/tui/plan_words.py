@@ -12,7 +12,7 @@ from detox.services.agenda import Standing, standing
 from detox.services.leaving import Plan
 from detox.tui.widgets.steps_list import StepLine
 from detox.tui.widgets.timeline import END_MARK, Lane
-from detox.wording.accounts import GRACE_UNKNOWN, break_words, in_full, state
+from detox.wording.accounts import GRACE_UNKNOWN, break_words, in_full, review, state
 from detox.wording.agenda import moment
 from detox.wording.dates import close_day, day_and_month
 from detox.wording.figures import countdown, days
@@ -44,7 +44,7 @@ def _sign(account: Account, known: Standing, *, is_due: bool) -> str:
         return "!"
     if account.state is State.REQUESTED:
         return END_MARK
-    return "·" if any(matter.step is not None for matter in known.due) else ""
+    return "·" if known.due else ""
 
 
 def lane_words(
@@ -83,6 +83,8 @@ def _leaving_words(
 def _resting_words(account: Account, today: date) -> str:
     if account.state is State.GONE and account.gone_on:
         return _("gone since %(day)s") % {"day": close_day(account.gone_on, today)}
+    if account.review_has_come(today):
+        return review(account, today)
     if account.state is State.KEEPING and account.review_on:
         day = close_day(account.review_on, today)
         return _("kept, think again %(day)s") % {"day": day}
@@ -133,6 +135,8 @@ def _step_line(step: Step, plan: Plan, is_next: bool, today: date) -> StepLine:
     when = moment(step, today) if waits else day
     if late and is_waiting(step, plan.steps):
         when, said, late = day, _("after the previous one"), False
+    if late and not plan.verdict.fits:
+        said = ""  # today is too late for the day that is chosen
     if waits and (late or is_next):
         mark = "·"
     return StepLine(step.uid, mark, when, day, title, said, waits, is_next, late)

@@ -46,6 +46,15 @@ def clock(account: Account, today: date) -> str:
     return _("deletion final %(when)s, on %(day)s") % parts
 
 
+def review(account: Account, today: date) -> str:
+    """When to think again about one that is kept; empty where no day was chosen."""
+    if account.review_on is None:
+        return ""
+    if account.review_has_come(today):
+        return _("time to think again")
+    return _("to reconsider on %(day)s") % {"day": day_and_month(account.review_on, today)}
+
+
 def final_since(day: str) -> str:
     """That there is no way back since a day."""
     return _("deletion final since %(day)s") % {"day": day}
@@ -129,14 +138,21 @@ def in_full(account: Account, today: date) -> str:
     said = [_sentence(account, today)]
     if account.reason:
         said.append(_("Why: %(reason)s.") % {"reason": account.reason.rstrip(".")})
-    if account.review_on is not None:
-        day = day_and_month(account.review_on, today)
-        said.append(_("To reconsider on %(day)s.") % {"day": day})
+    said.append(_review_sentence(account, today))
     if account.deactivated_on is not None and account.gone_on is None:
         day = day_and_month(account.deactivated_on, today)
         said.append(_("Deactivated on %(day)s, which deletes nothing.") % {"day": day})
     said.append(break_words(account, today))
     return " ".join(part for part in said if part)
+
+
+def _review_sentence(account: Account, today: date) -> str:
+    if account.review_on is None:
+        return ""
+    said = _("To reconsider on %(day)s.")
+    if account.review_has_come(today):
+        said = _("The day to think again about it has come: %(day)s.")
+    return said % {"day": day_and_month(account.review_on, today)}
 
 
 def break_words(account: Account, today: date, written: Written = day_and_month) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from detox.domain.problem import N_
 from detox.domain.steps import Deadline, Step, StepKind
 from detox.i18n import counted, pgettext
 from detox.i18n import gettext as _
@@ -13,6 +14,11 @@ from detox.wording.figures import names, titled
 from detox.wording.steps import deadline, step_title, step_words
 
 MOST_STEPS = 2
+_WHAT = {
+    Need.DAY: N_("ask for deletion, or move the day"),
+    Need.MISFIT: N_("move the day"),
+    Need.REVIEW: N_("think again about keeping it"),
+}
 Whose = Callable[[Sequence[Item]], str]
 
 
@@ -27,7 +33,7 @@ def what_of(matter: Matter) -> str:
     """What there is to do, without whose it is."""
     if matter.step is not None:
         return step_words(matter.step)
-    return _("ask for deletion, or move the day") if matter.need is Need.DAY else _("move the day")
+    return _(_WHAT[matter.need])
 
 
 def what(item: Item, today: date) -> str:
@@ -50,6 +56,8 @@ def can_labels(item: Item, today: date) -> dict[str, str]:
         said = {"done": _("requested"), "skip": _("keep it")}
     elif Can.CONFIRM in can:
         said = {"done": _("it is gone")}
+    elif Can.KEEP in can:
+        said = {"done": _("keep it")}
     said |= {"move": _("another day"), "open": _("open")}
     return said | ({"link": _("link")} if Can.LINK in can else {})
 
@@ -83,7 +91,7 @@ def standing_words(known: Standing, today: date) -> list[str]:
 
 
 def sentences(items: Sequence[Item], today: date, *, named: bool = True) -> list[str]:
-    """All of it in three sentences at most: days, plans that do not fit, steps.
+    """All of it in four sentences at most: days, plans that do not fit, steps, what to think about.
 
     Accounts are only counted where they are not `named`.
     """
@@ -91,11 +99,13 @@ def sentences(items: Sequence[Item], today: date, *, named: bool = True) -> list
     days = [item for item in items if item.need is Need.DAY]
     misfits = [item for item in items if item.need is Need.MISFIT]
     steps = [item for item in items if item.step is not None]
+    reviews = [item for item in items if item.need is Need.REVIEW]
     todo = [(what(item, today) if named else _unnamed(item, today), item) for item in steps]
     return [
         *_days(days, today, whose),
         *_misfits(misfits, today, whose),
         *_steps([_step(said, item, today, named=named) for said, item in todo]),
+        *_reviews(reviews, whose),
     ]
 
 
@@ -121,6 +131,14 @@ def _misfits(items: Sequence[Item], today: date, whose: Whose) -> list[str]:
     parts = {"day": close_day(items[0].on, today), "first": close_day(first, today)}
     said = _("The plan doesn’t fit before %(day)s for %(names)s; %(first)s would work.")
     return [said % {**parts, "names": whose(items)}]
+
+
+def _reviews(items: Sequence[Item], whose: Whose) -> list[str]:
+    """That the day to think again has come, and what can be decided."""
+    said = _(
+        "It’s time to think again about %(names)s: keep the account, choose another day, or leave."
+    )
+    return [said % {"names": whose(items)}] if items else []
 
 
 def _steps(parts: Sequence[str]) -> list[str]:

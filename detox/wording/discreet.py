@@ -6,10 +6,12 @@ from detox.i18n import gettext as _
 
 THE_DAY = "day"
 NO_RETURN = "no-return"
-DAYS = frozenset({THE_DAY, NO_RETURN})
+REVIEW = "review"
+DAYS = frozenset({THE_DAY, NO_RETURN, REVIEW})
 _WORDS: dict[str, str] = {
     THE_DAY: N_("the day"),
     NO_RETURN: N_("the day it becomes final"),
+    REVIEW: N_("a day to think again"),
     StepKind.CONTACTS: N_("list whom to reach elsewhere"),
     StepKind.CHOOSE_PEOPLE: N_("choose whom to stay in touch with"),
     StepKind.ASK_PEOPLE: N_("ask people how else to reach them"),

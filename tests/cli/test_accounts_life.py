@@ -41,6 +41,32 @@ def test_a_kept_one_has_a_reason_and_a_day_to_think_again(lived: Run) -> None:
     assert "Saturday 22 May 2027" in told
 
 
+def test_the_day_to_think_again_comes_and_stays_until_it_is_answered(lived: Run) -> None:
+    lived("accounts", "keep", "youtube", "--reason", "my own films", "--review", "8 december")
+    assert "a day to think again" in lived("export", "ics").out.lower()
+
+    def asks(day: str) -> bool:
+        now = {"DETOX_NOW": f"{day}T12:00:00Z"}
+        listed = "time to think again" in lived("accounts", "list", **now).out
+        assert listed is any(
+            each["need"] == "review" for each in lived("status", "--json", **now).data["due"]
+        )
+        assert listed is ("think again about YouTube: " in lived("status", **now).out)
+        return listed
+
+    assert [asks(f"2026-12-{day}") for day in ("07", "08", "20")] == [False, True, True]
+    now = {"DETOX_NOW": "2026-12-20T12:00:00Z"}
+    told = lived("accounts", "show", "youtube", **now).out
+    assert "To reconsider" not in told
+    assert "has come: Tuesday 8 December" in told
+    lived("accounts", "keep", "youtube", "--review", "in 3 months", **now)
+    assert not asks("2026-12-20")
+    assert lived("accounts", "show", "youtube", "--json", **now).data["reason"] == "my own films"
+    assert asks("2027-03-20")
+    lived("accounts", "set-day", "youtube", "31 march", DETOX_NOW="2027-03-20T12:00:00Z")
+    assert not asks("2027-03-20")
+
+
 def test_a_postponed_one_keeps_the_old_day_and_why(lived: Run) -> None:
     words = ["postpone", "instagram", "31", "january", "--reason", "the archive is late"]
     assert lived("accounts", *words, "--json").data["day"] == "2027-01-31"

@@ -238,6 +238,38 @@ def test_an_account_that_is_kept_after_all_clears_the_calendar(
         assert not any(alarms(entry) for entry in read.values())
 
 
+def test_a_first_calendar_cancels_nothing_of_the_past(instagram: Account, planned: Planned) -> None:
+    account = instagram._replace(day=TODAY).request(TODAY, TODAY + timedelta(days=30))
+    plan = planned(account)
+    assert all(entry.status.value == "CONFIRMED" for entry in read_back(plan).values())
+    asked = next(step for step in plan.steps if step.kind is StepKind.ASK_ARCHIVE)
+    event = Handed(asked.uid, Form.EVENT, account.uid, str(asked.kind), asked.latest, 0)
+    read = read_back(plan, known={asked.uid: event})
+    assert read[asked.uid].status.value == "CANCELLED"
+    skipped = StepMark("insta001.goodbye", "insta001", StepKind.GOODBYE, Progress.SKIPPED)
+    read = read_back(planned(instagram, skipped))
+    assert read["insta001.goodbye"].status.value == "CANCELLED"
+
+
+def test_the_day_to_think_again_is_one_day_that_moves_and_goes(
+    instagram: Account, planned: Planned
+) -> None:
+    kept = instagram.keep(TODAY, "my films", TODAY + timedelta(days=10))
+    first = made_of(planned(kept))
+    review = read_back(planned(kept))["insta001.review"]
+    assert review.dtstart.value == TODAY + timedelta(days=10)
+    assert (review.status.value, review.summary.value) == ("CONFIRMED", "A day to think again")
+    assert alarms(review) == at_nine(0)
+    named = read_back(planned(kept), manner=NAMED)["insta001.review"]
+    assert named.summary.value == "Think again about Instagram"
+    again = kept.keep(TODAY, "my films", DAY)
+    assert read_back(planned(again), known=book_of(first))["insta001.review"].dtstart.value == DAY
+    left = kept.leave_on(DAY, TODAY)
+    read = read_back(planned(left), known=book_of(first))
+    assert read["insta001.review"].status.value == "CANCELLED"
+    assert read["insta001.day"].status.value == "CONFIRMED"
+
+
 def test_what_was_handed_out_and_is_meant_no_more_is_cancelled(
     instagram: Account, planned: Planned
 ) -> None:

@@ -178,6 +178,19 @@ def test_where_the_days_alone_say_so_nothing_is_due(world, days: int) -> None:
     assert may_need_somebody(view) == (days >= -60)
 
 
+def test_a_step_moved_too_late_is_told_however_far_off_its_day_is(world) -> None:
+    account = world.accounts.add("Instagram", "instagram", DAY + timedelta(days=200))
+    assert not may_need_somebody(world.overview())
+    kind = StepKind.ASK_ARCHIVE
+    moved = mark(account, kind, Progress.TODO)._replace(on=None, due=DAY + timedelta(days=199))
+    world.records.commit("step.move", [Change(None, moved)])
+    view = world.overview()
+    assert may_need_somebody(view)
+    assert [item.need for item in due(view.accounts, view.today, *view.marks.values())] == [
+        Need.MISFIT
+    ]
+
+
 accounts = st.lists(
     st.builds(
         lambda platform, days, asked: (

@@ -178,6 +178,33 @@ async def test_a_day_that_has_passed_is_settled_from_today(
         assert known.name not in set().union(*passed)
 
 
+@pytest.mark.parametrize(
+    ("keys", "review_on"),
+    [
+        (["V", "enter", "enter"], None),
+        (["M", *"in 3 months", "enter"], date(2027, 3, 21)),
+    ],
+)
+async def test_the_day_to_think_again_is_answered_from_today(
+    used_home: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str], review_on: date | None
+) -> None:
+    uid = Detox().accounts.add("YouTube", "youtube").uid
+    Detox().accounts.keep(uid, "my own films", date(2026, 12, 8))
+    monkeypatch.setenv("DETOX_NOW", "2026-12-21T14:32:00Z")
+    app = DetoxApp(Detox())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "since 8 Dec  think again about keeping it  YouTube" in rows(app)[0]
+        assert "V keep it" in shown(app, "#keys")
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        known = app.detox.accounts.find("YouTube")
+        assert (known.state, known.reason) == (State.KEEPING, "my own films")
+        assert known.review_on == review_on
+        assert rows(app) == []
+
+
 async def test_the_address_of_a_step_is_opened_once_it_was_shown(five: DetoxApp) -> None:
     opened: list[str] = []
     five.open_link = opened.append  # type: ignore[method-assign, assignment]  # no browser here

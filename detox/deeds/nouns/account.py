@@ -10,7 +10,7 @@ from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.services.agenda import Standing
 from detox.services.house import House
-from detox.wording.accounts import clock, state
+from detox.wording.accounts import clock, review, state
 from detox.wording.agenda import standing_words
 from detox.wording.dates import day_and_month
 from detox.wording.figures import clauses
@@ -46,7 +46,7 @@ def days_in_words(account: Account, today: date, known: Standing | None = None) 
     """Its days, how its plan stands, and since when there is a break; its length is told to who
     asks for it.
     """
-    said = [clock(account, today)]
+    said = [clock(account, today), review(account, today)]
     if known is not None:
         said += standing_words(known, today)
     if account.break_since is not None:
