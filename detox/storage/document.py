@@ -206,6 +206,11 @@ def _schema_of(path: AnyPath, tables: object) -> int:
     return schema
 
 
+def was_deleted(record: Raw) -> bool:
+    """Whether a record stood and was deleted; one whose making was undone never stood."""
+    return bool(record.get("deleted") and not record.get("undone"))
+
+
 def records_of(tables: Tables) -> dict[str, dict[str, Raw]]:
     """The tables without the header."""
     return {name: table for name, table in tables.items() if name != HEADER}

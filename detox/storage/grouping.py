@@ -1,6 +1,6 @@
 """Changes as records: laid out by document, and given a revision above all there are."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from detox.domain.problem import N_, Refused
@@ -64,8 +64,9 @@ def rivals_in(
                     yield records[uid], there[uid]
 
 
-def grouped(changes: Sequence[Change], tombstone: Raw) -> Grouped:
-    """The records of these changes by document, table and uid.
+def grouped(changes: Sequence[Change], tombstone: Callable[[str], Raw]) -> Grouped:
+    """The records of these changes by document, table and uid. `tombstone` tells what takes the
+    place of one that goes, by its uid.
 
     Whoever looks into a month has to find its guests: they are announced there first.
     """
@@ -80,14 +81,14 @@ def grouped(changes: Sequence[Change], tombstone: Raw) -> Grouped:
     return found
 
 
-def _record_of(change: Change, tombstone: Raw) -> tuple[str, str, str, Raw]:
+def _record_of(change: Change, tombstone: Callable[[str], Raw]) -> tuple[str, str, str, Raw]:
     entity = change.after or change.before
     assert entity is not None
     kind, uid = kind_of(entity), entity.uid
     try:
         if not is_sound_uid(kind, uid):
             raise Flaw("uid")
-        raw = checked_raw(change.after) if change.after is not None else {**tombstone}
+        raw = checked_raw(change.after) if change.after is not None else {**tombstone(uid)}
     except Flaw as flaw:
         raise Refused(
             N_("This can’t be kept as it is: its field “%(field)s” isn’t valid."),

@@ -1,5 +1,6 @@
 """Steps as the journal keeps them, and the walk along them, backwards or forwards."""
 
+from collections.abc import Collection
 from typing import Any, NoReturn
 
 from detox.domain.problem import N_, Refused
@@ -7,7 +8,7 @@ from detox.services.ports import Change, Commit, Entity, SettingChange
 from detox.storage.document import DELETED, UNDONE, Raw
 from detox.storage.fields import Flaw
 from detox.storage.journal import Journal
-from detox.storage.kinds import KINDS, kind_of
+from detox.storage.kinds import KINDS, Kind, kind_of
 from detox.storage.reading import document_of
 from detox.storage.revision import is_revision
 
@@ -19,12 +20,12 @@ UNREADABLE = N_(
 )
 
 
-def recorded(commit: Commit) -> Raw:
-    """A step as a line of the journal."""
+def recorded(commit: Commit, gone: Collection[str] = ()) -> Raw:
+    """A step as a line of the journal; `gone` are the uids of what had been deleted before."""
     return {
         "deed": commit.deed,
         "at": commit.at,
-        "changes": [_change_raw(change) for change in commit.changes],
+        "changes": [_change_raw(change, gone) for change in commit.changes],
         **({} if commit.setting is None else {"setting": list(commit.setting)}),
     }
 
@@ -62,10 +63,11 @@ class Undoing:
         self.stood = False
         """whether what is no record is known to have been written then"""
 
-    @property
-    def tombstone(self) -> Raw:
-        """What takes the place of a record that goes."""
-        return UNDONE if self._backwards else DELETED
+        self._gone: Collection[str] = ()
+
+    def tombstone(self, uid: str) -> Raw:
+        """What takes the place of a record that goes: whoever was forgotten is so again."""
+        return DELETED if not self._backwards or uid in self._gone else UNDONE
 
     def next_commit(self) -> Commit:
         """The changes to make next. Raises `Refused` when there is nothing, or it can't be read."""
@@ -82,6 +84,7 @@ class Undoing:
         self.stood = bool(made) and entry.get("stands") == made
         try:
             commit = read_commit(entry)
+            self._gone = [c["uid"] for c in entry["changes"] if c["before"] == DELETED]
         except Flaw:
             self.give_up()
             raise Refused(N_("That change can no longer be read; it was left as it is.")) from None
@@ -113,16 +116,20 @@ class Undoing:
         raise Refused(CHANGED)
 
 
-def _change_raw(change: Change) -> dict[str, Any]:
+def _change_raw(change: Change, gone: Collection[str]) -> dict[str, Any]:
     entity = change.after or change.before
     assert entity is not None
     kind = kind_of(entity)
     return {
         "table": kind.table,
         "uid": entity.uid,
-        "before": None if change.before is None else kind.raw(change.before),
-        "after": None if change.after is None else kind.raw(change.after),
+        "before": _side(change.before, kind) or (DELETED if entity.uid in gone else None),
+        "after": _side(change.after, kind),
     }
+
+
+def _side(entity: Entity | None, kind: Kind) -> Raw | None:
+    return None if entity is None else kind.raw(entity)
 
 
 def _setting_from(raw: list[Any]) -> SettingChange:
@@ -136,7 +143,7 @@ def _change_from(raw: dict[str, Any]) -> Change:
     kind = KINDS[raw["table"]]
 
     def entity(fields: dict[str, Any] | None) -> Entity | None:
-        if fields is None:
+        if fields is None or fields == DELETED:
             return None
         found: Entity = kind.read(raw["uid"], fields)
         document_of(found)

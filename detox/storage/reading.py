@@ -12,7 +12,7 @@ from detox.domain.text import shown
 from detox.services.ports import Change, Entity
 from detox.storage import revision
 from detox.storage.columns import alike
-from detox.storage.document import Raw
+from detox.storage.document import Raw, was_deleted
 from detox.storage.fields import Flaw
 from detox.storage.kinds import KINDS, PEOPLE, SESSIONS, Kind, kind_of
 from detox.storage.merge import is_forgotten, merged
@@ -109,11 +109,12 @@ class Reader:
         return {
             uid: not raw.get("deleted")
             for uid, raw in self._merged(document, kind.table).items()
-            if not (raw.get("deleted") and raw.get("undone"))
+            if not raw.get("deleted") or was_deleted(raw)
         }
 
-    def still_stand(self, changes: Sequence[Change]) -> bool:
-        """Whether what each of these changes begins with is what stands now.
+    def gone_before(self, changes: Sequence[Change]) -> Set[str] | None:
+        """Of what these changes make, the uids of those that were deleted before; nothing at all
+        where one of them does not begin with what stands now.
 
         What has no record may begin with what comes with Detox; a flawed one is let go.
         """
@@ -123,11 +124,14 @@ class Reader:
             assert entity is not None
             place = (document_of(entity), kind_of(entity).table)
             places.setdefault(place, {})[entity.uid] = change
-        return all(
-            _begins_with(found[uid], KINDS[table], uid, raw, document)
-            for (document, table), found in places.items()
-            for uid, raw in self._versions(document, table, found).items()
-        )
+        gone = set()
+        for (document, table), found in places.items():
+            for uid, raw in self._versions(document, table, found).items():
+                if not _begins_with(found[uid], KINDS[table], uid, raw, document):
+                    return None
+                if was_deleted(raw):
+                    gone.add(uid)
+        return gone
 
     def as_it_is(self, entity: Entity) -> Entity | None:
         """An entity as it is now; nothing where it is gone, or its record makes no sense."""

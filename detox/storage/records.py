@@ -257,13 +257,14 @@ class ShelvedRecords:
 
         with self._shelf.writing() as writer:
             before = self._shelf.listing()
-            if not self._reader.still_stand(changes):
+            gone = self._reader.gone_before(changes)
+            if gone is None:
                 raise Refused(CHANGED)
             commit = Commit(deed, tuple(changes), revision.wall(self._now()))
 
             def note(rev: str) -> None:
                 if undoable:
-                    self._shelf.journal.did(recorded(commit), rev)
+                    self._shelf.journal.did(recorded(commit, gone), rev)
 
             self._write(writer, commit.changes, note)
         with suppress(DataTrouble):  # it stands, whatever becomes of the totals
@@ -367,7 +368,7 @@ class ShelvedRecords:
         writer: Writer,
         changes: Sequence[Change],
         note: Note,
-        tombstone: Raw = DELETED,
+        tombstone: Callable[[str], Raw] = lambda _uid: DELETED,
     ) -> None:
         for act in self._before_writing:
             act()

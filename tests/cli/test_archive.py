@@ -91,7 +91,14 @@ def test_whoever_was_forgotten_comes_back_only_by_name(done: Run, tmp_path: Path
     assert kept().keys() == {"bruno"}
     done(*words, "--keep", "zoe.t", "--yes")
     assert kept().keys() == {"bruno", "zoe.t"}
+    done("undo")
+    assert "1 was forgotten here and stays out" in done(*words, "--all", "--yes").err
+    done(*words, "--keep", "zoe.t", "--yes")
     done("people", "forget", "zoe.t", "--everywhere")
+    done(*words, "--keep", "zoe.t", "--yes")
+    done("undo")
+    assert "1 was forgotten here and stays out" in done(*words, "--all", "--yes").err
+    assert kept().keys() == {"bruno"}
     done(*words, "--all", "--again", "--yes")
     assert kept().keys() == {"bruno", "zoe.t"}
 

@@ -242,6 +242,23 @@ def test_what_stands_what_was_deleted_and_what_never_was_are_told_apart(records:
     assert records.stands(asked) == [True, True, True]
 
 
+def test_undo_of_a_making_leaves_deleted_what_had_been_deleted_before(records: Records) -> None:
+    other = SESSION._replace(uid="2611cccccc")
+    records.commit("session.log", new(SESSION))
+    records.commit("session.delete", [Change(SESSION, None)])
+    records.commit("session.import", new(SESSION, other))
+    for _time in range(2):
+        records.undo()
+        assert records.stands([SESSION, other]) == [False, None]
+        records.redo()
+        assert records.stands([SESSION, other]) == [True, True]
+    records.undo()
+    records.undo()
+    assert records.stands([SESSION]) == [True]
+    records.undo()
+    assert records.stands([SESSION]) == [None]
+
+
 def test_a_new_change_ends_what_could_be_redone(records: Records) -> None:
     records.commit("session.log", new(SESSION))
     records.undo()
