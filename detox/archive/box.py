@@ -15,6 +15,7 @@ from detox.archive.naming import wanted
 from detox.archive.text import NoJSONError, assigned_in, json_in
 from detox.domain.archive import Remark
 from detox.domain.problem import N_, Problem, Refused
+from detox.domain.text import clean
 from detox.domain.written.letters import UTF_8, decoded
 from detox.domain.written.tables import Table
 from detox.domain.written.tables import opened as table_of
@@ -29,8 +30,8 @@ _CONTINUED, _BEGUN = bytes(range(0x80, 0xC0)), bytes(range(0xC0, 0xF8))
 
 
 class Box:
-    """The files of an archive. `trouble` is what of it could not be read, `unseen` why no look at
-    the beginning of some was possible. `advance` hears how far the reading is.
+    """The files of an archive. `trouble` is what of it could not be read. `advance` hears how far
+    the reading is.
     """
 
     def __init__(
@@ -40,7 +41,6 @@ class Box:
         self.volumes = tuple(volumes)
         self.remarks: list[Remark] = []
         self.trouble: list[Problem] = []
-        self.unseen: list[Problem] = []
         self._left_to_read = MOST_READ
         self.members, said = newest(members)
         self.remarks += said
@@ -161,8 +161,12 @@ class Box:
         try:
             yield
         except Refused as refused:
-            self.trouble.append(refused.problem)
-            self.remark("unread", file=member.path, problem=refused.problem)
+            self.leave_out(member.path, refused.problem)
+
+    def leave_out(self, file: str, problem: Problem) -> None:
+        """Say that a file was left out, and why."""
+        self.trouble.append(problem)
+        self.remark("unread", file=file, problem=problem)
 
     def remark(self, code: str, **params: object) -> None:
         """Say something about the archive, once."""
@@ -180,19 +184,31 @@ class Box:
 
 @contextmanager
 def opened(paths: Sequence[str | Path], advance: Advance = unheard) -> Iterator[Box]:
-    """What lies at `paths`: zips, folders, files. The zips in a folder count as given.
+    """What lies at `paths`: zips, folders, files. The zips in a folder count as given, but one that
+    can't be read is left out.
 
     Raises `Refused`.
     """
     with ExitStack() as stack:
         volumes: list[Volume] = []
         members: list[Member] = []
-        given = _spread(list(map(typed_path, map(str, paths))))
+        left_out: list[tuple[str, Problem]] = []
+        named = list(map(typed_path, map(str, paths)))
+        given = _spread(named)
         for path in given:
-            volume, found = door.opened(path, len(volumes), stack)
+            try:
+                volume, found = door.opened(path, len(volumes), stack)
+            except Refused as refused:
+                if path in named:
+                    raise
+                left_out.append((clean(path.name, 200), refused.problem))
+                continue
             volumes.append(volume)
             members += [each for each in found if each.source == path or each.source not in given]
-        yield Box(members, volumes, advance)
+        box = Box(members, volumes, advance)
+        for file, problem in left_out:
+            box.leave_out(file, problem)
+        yield box
 
 
 def _spread(paths: list[Path]) -> list[Path]:

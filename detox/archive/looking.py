@@ -66,8 +66,8 @@ def _reader(box: Box, platform: str | None) -> Reader:
         names = ", ".join(reader.TITLE for reader in likeliest)
         raise Refused(SEVERAL, names=names)
     name = ", ".join(box.files[:3])
-    if box.unseen:
-        raise Refused(box.unseen[0].message, **box.unseen[0].params)
+    if box.trouble:
+        raise Refused(box.trouble[0].message, **box.trouble[0].params)
     if any(member.name.ending == "zip" for member in box.members):
         raise Refused(NESTED, name=name)
     raise Refused(UNKNOWN, name=name, known=_known())

@@ -32,6 +32,23 @@ def test_the_folder_a_zip_is_in_may_hold_anything_else(tmp_path: Path, beside: s
     assert (archive.platform, archive.owner, len(archive.people)) == ("instagram", "lina", 1)
 
 
+@pytest.mark.parametrize("content", [b"", b"half a download", b"PK\x03\x04 half a download"])
+def test_a_zip_in_a_folder_that_cannot_be_read_is_left_out_and_named(
+    tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "holiday.zip").write_bytes(content)
+    with pytest.raises(Refused, match="holiday"):
+        read([tmp_path])
+    path = zipped(tmp_path / "instagram-lina-2026-11-01-x.zip", {FOLLOWING: [row("anna.s")]})
+    archive = read([tmp_path])
+    assert (archive.owner, len(archive.people)) == ("lina", 1)
+    assert [(each.code, each.params["file"]) for each in archive.remarks] == [
+        ("unread", "holiday.zip")
+    ]
+    with pytest.raises(Refused):
+        read([path, tmp_path / "holiday.zip"])
+
+
 def test_a_zip_beside_the_list_of_another_platform_is_not_left_out_unsaid(tmp_path: Path) -> None:
     zipped(tmp_path / "instagram-lina-2026-11-01-x.zip", {FOLLOWING: [row("anna.s")]})
     (tmp_path / "following_accounts.csv").write_text("Account address\nzoe@art.example\n")
