@@ -68,6 +68,11 @@ LACKS = {
     frozenset({"since"}): N_("It doesn’t say since when."),
 }
 
+NOBODY_IN_IT = N_(
+    "Nobody is in it: its lists are empty. If they shouldn’t be, ask the platform for a new "
+    "archive, with every list and for all time."
+)
+
 
 def list_meant(said: str) -> ListKind | None:
     """The list that is called so, in English or as it is shown; a word of that is enough."""
@@ -166,6 +171,8 @@ def lacks_words(look: Look) -> list[str]:
     """What is not in the archive of those who are looked at, as sentences: first what a person can
     still do about it.
     """
+    if not look.archive.people and not look.archive.followed:
+        return [_(NOBODY_IN_IT)]
     lacking, people_there = set(look.archive.lacks), [row.held for row in look.rows]
     said = [_(sentence) for fields, sentence in LACKS.items() if fields <= lacking]
     addressed = sum(bool(held.mail or held.phone) for held in people_there)

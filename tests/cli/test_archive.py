@@ -182,6 +182,14 @@ def test_what_is_lacking_is_said_only_of_those_who_are_shown(done: Run, tmp_path
     assert said not in done(*words, "--list", "followers").out
 
 
+def test_an_archive_with_nobody_in_it_says_so(done: Run, tmp_path: Path) -> None:
+    files: dict[str, Content] = {f"{LISTS}/followers_1.json": []}
+    words = ("import", "archive", str(zipped(tmp_path / NAME, files)))
+    for ended in (done(*words), done(*words, "--all", "--yes")):
+        assert "Nobody is in it: its lists are empty." in ended.out
+        assert "Nothing was changed." in ended.err
+
+
 def test_the_same_as_data(done: Run, tmp_path: Path) -> None:
     file = instagram(tmp_path)
     told = json.loads(done("import", "archive", file, "--json").out)

@@ -83,7 +83,8 @@ class RescueScreen(Page[Rescued | None]):
         rescuing = self.core.detox.rescuing
         self._sources = rescuing.sources(self._look)
         self._forgotten = rescuing.forgotten(self._look)
-        told = [_(NOBODY_UNCHOSEN), *lacks_words(self._look)]
+        told = [_(NOBODY_UNCHOSEN)] if self._look.rows or self._sources else []
+        told += lacks_words(self._look)
         self.query_one("#rescue-told", Static).update(Content(" ".join(told)))
         self._show()
         self._list.focus()
