@@ -8,7 +8,7 @@ from then on, unless something noted of it shows that it was there before. One t
 the list counts as never having been in it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -94,8 +94,7 @@ class Before:
 
     def own(self, day: date) -> dict[str, int]:
         """Minutes of the accounts that have a figure of their own, by uid."""
-        figures = {account.uid: self.figure(account.uid, day) for account in self._accounts}
-        return {uid: figure.minutes for uid, figure in figures.items() if figure is not None}
+        return {uid: figure.minutes for uid, figure in self._own(day).items()}
 
     def parts(self, day: date) -> dict[str, Part]:
         """What each of the others took of the figure for all, by uid; none where there is none."""
@@ -103,9 +102,28 @@ class Before:
         if whole is None:
             return {}
         own = self.own(day)
-        rest = max(0, whole.minutes - sum(own.values()))
+        rest = _rest(whole, own)
         others = [a.uid for a in self._accounts if a.uid not in own and _took_part(a, whole, day)]
         return {uid: Part(rest, len(others), place) for place, uid in enumerate(others)}
+
+    def counted(self, day: date) -> dict[str, Baseline]:
+        """The figures that make up what all of them took, by uid: those of accounts, and under
+        `TOGETHER` what they leave of the figure for all, if there are others to take it, or no
+        account has a figure of its own.
+        """
+        found, whole = self._own(day), self.figure(TOGETHER, day)
+        rest = 0 if whole is None else _rest(whole, self.own(day))
+        if whole is not None and rest and (not found or self.parts(day)):
+            found[TOGETHER] = whole._replace(minutes=rest)
+        return found
+
+    def _own(self, day: date) -> dict[str, Baseline]:
+        figures = {account.uid: self.figure(account.uid, day) for account in self._accounts}
+        return {uid: figure for uid, figure in figures.items() if figure is not None}
+
+
+def _rest(whole: Baseline, own: Mapping[str, int]) -> int:
+    return max(0, whole.minutes - sum(own.values()))
 
 
 def _took_part(account: Account, whole: Baseline, day: date) -> bool:

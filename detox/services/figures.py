@@ -36,18 +36,17 @@ class Division(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What holds on a day, in minutes a day: of accounts, and of all together where that was
-    said.
+    """What holds on a day, in minutes a day: of accounts, and what these leave of the figure for
+    all, where others took that.
     """
 
     own: tuple[tuple[Account, int], ...]
-    together: int | None
+    rest: int
 
     @property
     def minutes(self) -> int:
         """All of it."""
-        own = sum(minutes for _account, minutes in self.own)
-        return own if self.together is None else self.together
+        return self.rest + sum(minutes for _account, minutes in self.own)
 
 
 class Figures:
@@ -148,10 +147,10 @@ class Figures:
         """
         day, read = day or self._today(), self._records.of
         known, baselines = self._records.snapshot(lambda: (read(Account), read(Baseline)))
-        before = Before(known.values(), baselines.values())
-        own, whole = before.own(day), before.figure(TOGETHER, day)
-        accounts = [a for a in by_next_day(list(known.values())) if a.uid in own]
-        return Told(tuple((a, own[a.uid]) for a in accounts), whole and whole.minutes)
+        counted = Before(known.values(), baselines.values()).counted(day)
+        accounts = [a for a in by_next_day(list(known.values())) if a.uid in counted]
+        rest = counted[TOGETHER].minutes if TOGETHER in counted else 0
+        return Told(tuple((a, counted[a.uid].minutes) for a in accounts), rest)
 
     def division(self) -> Division | None:
         """How the figure for all that holds today divides; nothing where there is none."""

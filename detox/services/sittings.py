@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from detox.domain.account import Account
-from detox.domain.baseline import GUESSED, TOGETHER, Baseline, Before
+from detox.domain.baseline import GUESSED, Baseline, Before
 from detox.domain.cost import MOST_AMOUNT
 from detox.domain.order import moment_after
 from detox.domain.problem import N_, Problem, Refused
@@ -202,22 +202,20 @@ class Sittings:
         if unit_of(question) is not Unit.MINUTES:
             return None
         figures = self._figures()
-        making = sum(each.publishing for each in figures)
-        minutes = making if question is Question.MAKING else _sum_of(figures) - making
+        minutes = sum(each.minutes - each.publishing for each in figures)
+        if question is Question.MAKING:
+            figures = [each for each in figures if each.publishing]
+            minutes = sum(each.publishing for each in figures)
         if not minutes:
             return None
         return Offered(minutes, all(each.method != GUESSED for each in figures))
 
     def _figures(self) -> list[Baseline]:
-        """The figures that hold today: that for all together, else those of accounts."""
+        """The figures that make up what all accounts took, as they hold today."""
         read = self._records.of
         accounts, baselines = self._records.snapshot(lambda: (read(Account), read(Baseline)))
-        before, today = Before(accounts.values(), baselines.values()), self._today()
-        together = before.figure(TOGETHER, today)
-        if together is not None:
-            return [together]
-        own = [before.figure(uid, today) for uid in before.own(today)]
-        return [figure for figure in own if figure is not None]
+        before = Before(accounts.values(), baselines.values())
+        return list(before.counted(self._today()).values())
 
     def _kept(self, seen: Sitting, after: Sitting, deed: str) -> Sitting:
         """What was changed of the one that was `seen`, on it as it stands: another window may have
@@ -244,10 +242,6 @@ def are_open(records: Records) -> bool:
     if not records.mentions(_DOCUMENT, _OPEN):
         return False
     return any(not each.is_ended for each in records.of(Sitting).values())
-
-
-def _sum_of(figures: list[Baseline]) -> int:
-    return sum(each.minutes for each in figures)
 
 
 def check_amount(cents: int) -> None:

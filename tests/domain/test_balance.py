@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from detox.domain.absence import Break, Pause, Slip
 from detox.domain.account import Account, State
 from detox.domain.balance import Line, WonBack
-from detox.domain.baseline import TOGETHER, Baseline, Part
+from detox.domain.baseline import TOGETHER, Baseline, Before, Part
 from detox.domain.days import ONE_DAY, DayRange, one_day
 
 TODAY = date(2026, 11, 22)
@@ -324,6 +324,17 @@ def test_no_more_is_won_back_than_all_of_it_took(life: Life, days: DayRange, tod
             together = won_back.together(one_day(each))
             assert together is not None
             assert together.baseline_minutes == parts
+
+
+@given(some_lives(), DAYS)
+def test_what_all_took_is_what_a_day_away_from_all_of_them_gives_back(life: Life, on: date) -> None:
+    accounts, baselines, _slips = life
+    all_away = [each._replace(breaks=(Break(on),)) for each in accounts]
+    before = Before(all_away, baselines)
+    lines = WonBack(all_away, baselines, [], on).over(one_day(on)).values()
+    if any(line.is_known for line in lines):
+        took = sum(figure.minutes for figure in before.counted(on).values())
+        assert took == sum(line.baseline_minutes for line in lines)
 
 
 @given(some_lives(), some_days(), DAYS, st.randoms(use_true_random=False))

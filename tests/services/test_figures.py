@@ -84,6 +84,22 @@ def test_known_parts_may_come_to_more_and_nothing_is_left_then(three: World) -> 
     assert (division.rest, division.is_guess, division.is_exceeded) == (0, False, True)
 
 
+def test_what_all_took_is_what_the_balance_counts(three: World) -> None:
+    three.figures.set_all({TOGETHER: 120})
+    assert three.figures.told().minutes == 120
+    three.figures.set(uid(three, "instagram"), 180)
+    assert three.figures.told().minutes == 180, "more than the figure for all"
+    three.figures.set_all({uid(three, name): 20 for name in ("instagram", "facebook")})
+    assert three.figures.told().minutes == 120, "one is left to take the rest"
+    three.figures.set(uid(three, "youtube"), 30)
+    assert three.figures.told().minutes == 70, "nobody is left"
+
+
+def test_a_figure_for_all_counts_where_no_account_was_added(world: World) -> None:
+    world.figures.set(TOGETHER, 120)
+    assert world.figures.told().minutes == 120
+
+
 def test_that_it_was_asked_is_remembered_with_the_figure(three: World) -> None:
     assert not three.figures.is_asked
     three.figures.set(TOGETHER, 150, JUNE)

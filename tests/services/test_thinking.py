@@ -156,8 +156,10 @@ def test_what_was_measured_is_offered_where_a_duration_is_asked(
     assert thinking.sittings.offered(Question.MAKING) == (20, True)
     assert thinking.sittings.offered(Question.WEIGHT) is None
     world.figures.set("", 180)
-    assert thinking.sittings.offered(Question.SCROLLING) == (180, False)
-    assert thinking.sittings.offered(Question.MAKING) is None
+    assert thinking.sittings.offered(Question.SCROLLING) == (70, True), "nobody takes the rest"
+    world.accounts.add("Invented", "")
+    assert thinking.sittings.offered(Question.SCROLLING) == (160, False)
+    assert thinking.sittings.offered(Question.MAKING) == (20, True)
 
 
 def test_a_cost_takes_what_was_said_before_where_nothing_is_given(

@@ -307,6 +307,7 @@ async def test_more_time_there_than_before_reads_alike_in_both_pictures(logged: 
 async def test_what_it_took_before_is_there_without_a_day_away(used_home: Path) -> None:
     detox = Detox()
     account = detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    detox.accounts.add("Facebook", "facebook")
     detox.past.figures.set_all({"": 150, account.uid: 45})
     app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)) as pilot:

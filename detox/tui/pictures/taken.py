@@ -20,7 +20,7 @@ _GAP, _WEEK, _LEAST = 3, 7, 20
 def taken(told: Told, below: str) -> View:
     """The picture of the figures that hold; `below` says where more of it comes from."""
     lines = [(account.name, minutes) for account, minutes in told.own]
-    lines += [] if told.together is None else [(_("all together"), told.together)]
+    lines += [(_("all together"), told.minutes)] if told.rest else []
     names = max(cell_len(name) for name, _minutes in lines)
     said = [_("a day"), _("a week")]
     figures = [aligned(minutes * times) for _name, minutes in lines for times in (1, _WEEK)]
