@@ -123,7 +123,7 @@ def catalogue(language: str) -> Catalogue:
     daily = _compiled(language, "daily")
     if not isinstance(daily, GNUTranslations):
         return _compiled(language, "detox")
-    daily.add_fallback(_Rest(language))  # type: ignore[arg-type]
+    daily.add_fallback(_Rest(language))  # type: ignore[arg-type]  # gettext asks it for nothing more
     return daily
 
 

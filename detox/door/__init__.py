@@ -106,7 +106,7 @@ def instant() -> float | None:
     """This instant in seconds of the epoch; nothing where `DETOX_NOW` is none."""
     given = os.environ.get("DETOX_NOW")
     if not given:
-        return time.time()  # noqa: TID251
+        return time.time()  # noqa: TID251 - as above
     from datetime import datetime
 
     try:

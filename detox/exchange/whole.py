@@ -31,7 +31,7 @@ class Shapes(Protocol):
         """The number of today's shape."""
 
     @property
-    def TABLES(self) -> tuple[str, ...]:  # noqa: N802
+    def TABLES(self) -> tuple[str, ...]:  # noqa: N802 - as above
         """Every table, sessions first."""
 
     def entity_of(self, table: str, uid: str, record: dict[str, Any]) -> Entity | Unreadable:

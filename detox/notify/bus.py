@@ -91,7 +91,7 @@ class Bus:
             raise NotSent("no_bus", str(error)) from error
 
 
-class _Connection(DBusConnection):  # type: ignore[misc]
+class _Connection(DBusConnection):  # type: ignore[misc]  # jeepney has no types
     """One that waits for the bus to greet it no longer than `seconds`; jeepney's waits for ever."""
 
     def __init__(self, sock: Any, seconds: float) -> None:

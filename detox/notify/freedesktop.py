@@ -21,7 +21,7 @@ _QUESTION_SHARE = 0.3  # of the deadline, for each question before the sending
 _DOUBTS = {"hung": "deadline", "left": "broken_off", "no_bus": "broken_off"}
 
 
-class Desktop(Notification):  # type: ignore[misc]
+class Desktop(Notification):  # type: ignore[misc]  # plyer has no types
     """The server of the session, given `seconds`; `number` is what it calls what it showed."""
 
     def __init__(self, bus: Bus, seconds: float) -> None:
@@ -32,7 +32,7 @@ class Desktop(Notification):  # type: ignore[misc]
         self.number = self.bus.show(*texts, kwargs["timeout"] * 1000, self.seconds)
 
 
-class Portal(Notification):  # type: ignore[misc]
+class Portal(Notification):  # type: ignore[misc]  # plyer has no types
     """What a Flatpak has in place of the server; it numbers nothing."""
 
     def __init__(self, bus: Bus, seconds: float) -> None:

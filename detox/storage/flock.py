@@ -8,7 +8,7 @@ if os.name == "nt":
     def try_lock(handle: int) -> bool:
         """Lock an open file, unless another has. Raises `OSError` where there are no locks."""
         try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]  # on Windows
         except OSError:
             return False
         return True

@@ -217,4 +217,4 @@ def _is_less(known: Sight, found: Sight | None) -> bool:
 
 def _sight(kept: list[str | int]) -> Sight:
     """A sight as it was kept; `detox.storage.device` lets no other shape in."""
-    return Sight(*kept)  # type: ignore[arg-type]
+    return Sight(*kept)  # type: ignore[arg-type]  # its shape was checked

@@ -56,4 +56,4 @@ def _put(table: Table, records: Mapping[str, Raw]) -> None:
     known = [uid for uid in records if keyed.contains(doc_id=uid)]
     if known:
         keyed.remove(doc_ids=known)
-    keyed.insert_multiple(Document(record, uid) for uid, record in records.items())  # type: ignore[arg-type]
+    keyed.insert_multiple(Document(record, uid) for uid, record in records.items())  # type: ignore[arg-type]  # as its class

@@ -53,7 +53,7 @@ def _share_colours() -> None:
         both: tuple[Style, Style] = reckon(StylesCache, base, background)
         return both
 
-    StylesCache.get_inner_outer = staticmethod(inner_and_outer)  # type: ignore[assignment]
+    StylesCache.get_inner_outer = staticmethod(inner_and_outer)  # type: ignore[assignment]  # ours in its place
 
 
 def _remember_when_needed() -> None:
@@ -61,8 +61,8 @@ def _remember_when_needed() -> None:
     kibibyte in all, of which most lines never use but one.
     """
     if set(Strip.__slots__) == _KNOWN and not hasattr(Strip, "__getattr__"):
-        Strip.__init__ = _made  # type: ignore[method-assign]
-        Strip.__getattr__ = _remembering  # type: ignore[attr-defined]
+        Strip.__init__ = _made  # type: ignore[method-assign]  # ours in its place
+        Strip.__getattr__ = _remembering  # type: ignore[attr-defined]  # it has none
 
 
 def _made(self: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:
@@ -94,7 +94,7 @@ def _measure_anew() -> None:
             self._layout_updates += 1
         return refresh(self, *regions, layout=layout, **how)
 
-    Widget.refresh = refreshed  # type: ignore[method-assign,assignment]
+    Widget.refresh = refreshed  # type: ignore[method-assign,assignment]  # ours in its place
 
 
 def _take_what_joins() -> None:
@@ -109,4 +109,4 @@ def _take_what_joins() -> None:
     def is_printable(self: Key) -> bool:
         return bool(seen(self)) or joins(self.character or "")
 
-    Key.is_printable = property(is_printable)  # type: ignore[assignment]
+    Key.is_printable = property(is_printable)  # type: ignore[assignment]  # ours in its place

@@ -1,5 +1,5 @@
 """The core does not know that it is in a terminal, a command starts light, no face is in touch with
-files, and nothing asks Windows for what it hasn't got.
+files, nothing asks Windows for what it hasn't got, and ruff and mypy are overruled for a reason.
 """
 
 import ast
@@ -90,6 +90,16 @@ def test_what_windows_lacks_is_imported_behind_a_question() -> None:
         for node in ast.parse(file.read_text("utf-8")).body
         if imported(node) & NOT_ON_WINDOWS
     ] == [], "ask for os.name first"
+
+
+def test_ruff_and_mypy_are_overruled_for_a_reason() -> None:
+    bare = re.compile(r"# (type: ignore\[[\w,-]+\]|noqa: [A-Z\d]+(, [A-Z\d]+)*)$")
+    assert [
+        f"{file.relative_to(ROOT)}:{number}"
+        for file in (ROOT / "detox").rglob("*.py")
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if bare.search(line)
+    ] == [], "add the reason: “# noqa: CODE - why”, “# type: ignore[code]  # why”"
 
 
 def imported(node: ast.stmt) -> set[str]:

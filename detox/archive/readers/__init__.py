@@ -35,11 +35,11 @@ class Reader(Protocol):
         """The platform’s id."""
 
     @property
-    def TITLE(self) -> str:  # noqa: N802
+    def TITLE(self) -> str:  # noqa: N802 - as above
         """The platform’s name."""
 
     @property
-    def NOBODY(self) -> str:  # noqa: N802
+    def NOBODY(self) -> str:  # noqa: N802 - as above
         """The sentence for an archive that holds no list."""
 
     def fits(self, box: Box) -> Fit:
