@@ -99,7 +99,7 @@ def stamp_in(text: str, order: str = "") -> Stamp | Problem:
     typed, day = written or text[:40], day_in(written, order) if written else None
     if not written:
         written, rest, day = _day_in_words(said)
-    if written and (day is None or not _FIRST_YEAR <= day.year < LATEST.year):
+    if written and (day is None or not _FIRST_YEAR <= day.year <= LATEST.year):
         return Problem(NO_DAY, {"typed": typed})
     if day and not _is_weekday(whole, day):
         return Problem(WRONG_WEEKDAY, {"typed": text[:40]})
@@ -267,4 +267,4 @@ def _from_epoch(text: str) -> Stamp | Problem:
 
 def _plausible(moment: datetime) -> datetime | None:
     """What lies in a year that a day of ours can have."""
-    return moment if EARLIEST.year <= moment.year < LATEST.year else None
+    return moment if EARLIEST.year <= moment.year <= LATEST.year else None

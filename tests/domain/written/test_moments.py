@@ -27,6 +27,8 @@ MORNING = timedelta(hours=9, minutes=10)
     [
         ("2026-11-20", Stamp(DAY)),
         ("20261120", Stamp(DAY)),
+        ("2199-12-31", Stamp(date(2199, 12, 31))),
+        ("7258114800", Stamp(date(2199, 12, 31), timedelta(hours=23), UTC)),
         ("20/11/2026", Stamp(DAY)),
         ("20.11.2026", Stamp(DAY)),
         ("20-Nov-2026", Stamp(DAY)),
