@@ -16,6 +16,7 @@ from detox.domain.cost import Cost
 from detox.domain.problem import N_, got
 from detox.domain.typed.efforts import read_day_minutes
 from detox.i18n import gettext as _
+from detox.services.costing import Amount
 from detox.wording.cost import NO_RATE, NOT_IN_IT, returns_words, sum_words, threshold_rows
 
 
@@ -55,7 +56,7 @@ def _run(args: Namespace) -> int:
     return closed(app)
 
 
-def read_beside(app: Detox, typed: str | None, currency: str) -> m.Amount | None:
+def read_beside(app: Detox, typed: str | None, currency: str) -> Amount | None:
     """An amount that stands beside another one, whose currency it has where it names none."""
     if typed is None:
         return None

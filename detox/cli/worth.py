@@ -7,6 +7,7 @@ from detox.cli.deeds import read_if
 from detox.cli.parser import Parser
 from detox.deeds import measures as m
 from detox.i18n import gettext as _
+from detox.services.costing import Amount
 
 
 def rate_option(parser: Parser) -> None:
@@ -18,6 +19,6 @@ def rate_option(parser: Parser) -> None:
     )
 
 
-def typed_rate(app: Detox, args: Namespace) -> m.Amount | None:
+def typed_rate(app: Detox, args: Namespace) -> Amount | None:
     """The amount and its currency; nothing where none was typed. Raises `Refused`."""
     return read_if(app, m.amount, args.rate)

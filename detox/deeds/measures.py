@@ -31,12 +31,12 @@ from detox.domain.typed.money import read_amount
 from detox.domain.typed.vocabulary import UNITS
 from detox.domain.typed.words import LONGEST_TYPED
 from detox.i18n import gettext as _
+from detox.services.costing import Amount
 from detox.wording.cost import whole_amount
 from detox.wording.figures import days, decimal_sign, duration
 from detox.wording.loads import weekday_words
 
 T = TypeVar("T")
-Amount = tuple[int, str]
 _NO_TIME_A_DAY = N_("Say how long a day: 8h, 1h30.")
 _NOT_DAYS = N_("“%(typed)s” is not a number of days; write 1 to 366.")
 BESIDE = "currency"

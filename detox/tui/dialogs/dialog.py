@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from functools import lru_cache
 from inspect import isawaitable
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -68,6 +68,13 @@ class Question(Carrying, Kept[T]):
             (result,), self._late = self._late, None
             super().dismiss(result)
 
+    @property
+    def core(self) -> CoreApp:
+        """The app, by its own type."""
+        app = self.app
+        assert isinstance(app, CoreApp)
+        return app
+
     def look(self) -> None:
         """Show how things stand now, where it shows any of it. Raises `Refused` where what it is
         about is gone.
@@ -80,7 +87,7 @@ class Question(Carrying, Kept[T]):
         try:
             self.look()
         except ProblemError as error:
-            cast(CoreApp, self.app).is_told(error)
+            self.core.is_told(error)
             if isinstance(error, Refused):
                 self.dismiss(None)
 
@@ -163,9 +170,7 @@ class Dialog(ModalScreen[T], Question[T]):
 
     def all_keys(self) -> Sequence[Pair]:
         """Its keys as they are shown, with the one that tells more."""
-        app = self.app
-        assert isinstance(app, CoreApp)
-        return [*self.key_pairs(), (app.help_key(is_typed_in=self.IS_TYPED_IN), _("keys"))]
+        return [*self.key_pairs(), (self.core.help_key(is_typed_in=self.IS_TYPED_IN), _("keys"))]
 
     def render(self) -> RenderResult:  # type: ignore[override]  # narrower in Textual's screens
         """The screen behind."""

@@ -153,7 +153,7 @@ class InsightsScreen(MainScreen):
         if self._picture in ADDS:
             ADDS[self._picture](self.detox_app)
         else:
-            keys = {name: self._key(f"insights.{name}") for name in ADDS}
+            keys = {name: self.detox_app.key_of(f"insights.{name}") for name in ADDS}
             said = _("That adds to the channels (%(channels)s) or the loads (%(loads)s).")
             self.notify(said % keys, markup=False)
 
@@ -194,9 +194,10 @@ class InsightsScreen(MainScreen):
         super().show_keys()
         if self._picture in THOUGHT_OVER:
             adds = self._picture in ADDS
-            opened = Hint(self._key("insights.open"), _("open"), "open")
-            added = Hint(self._key("insights.add"), _("add"), "add")
-            log = Hint(self._key("session.log"), _("log"), "log_session")
+            key_of = self.detox_app.key_of
+            opened = Hint(key_of("insights.open"), _("open"), "open")
+            added = Hint(key_of("insights.add"), _("add"), "add")
+            log = Hint(key_of("session.log"), _("log"), "log_session")
             is_bare = adds and bool(self._view.nothing)
             self.show_hints([*[opened] * (not is_bare), *[added] * adds, log])
 
@@ -208,7 +209,7 @@ class InsightsScreen(MainScreen):
     @property
     def _scene(self) -> Scene:
         app = self.detox_app
-        return Scene(app.detox, self._shown_span, app.overview.today, self._key)
+        return Scene(app.detox, self._shown_span, app.overview.today, app.key_of)
 
     @property
     def _view(self) -> View:
@@ -317,7 +318,7 @@ class InsightsScreen(MainScreen):
         }
         return [
             Pick(
-                self._key(f"insights.{picture}"),
+                self.detox_app.key_of(f"insights.{picture}"),
                 _(names[f"insights.{picture}"]),
                 f"screen.picture({picture!r})",
                 picture == self._picture,
@@ -334,14 +335,10 @@ class InsightsScreen(MainScreen):
         names = {MONTH: _("month"), QUARTER: _("quarter"), YEAR: _("year"), ALL: _("all")}
         return [
             Pick(
-                self._key(f"insights.{kind}"),
+                self.detox_app.key_of(f"insights.{kind}"),
                 names[kind],
                 f"screen.span({kind!r})",
                 kind == self._span.kind,
             )
             for kind in SPANS
         ]
-
-    def _key(self, command_id: str) -> str:
-        command = next(command for command in COMMANDS if command.id == command_id)
-        return self.detox_app.keys.shown(command)

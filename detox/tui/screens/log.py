@@ -14,7 +14,7 @@ from detox.domain.problem import N_
 from detox.domain.session import Session
 from detox.i18n import gettext as _
 from detox.services.sessions import Edit
-from detox.tui.commands import COMMANDS, LOG, bindings
+from detox.tui.commands import LOG, bindings
 from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.month_view import MonthView, view_month
@@ -124,7 +124,7 @@ class LogScreen(MainScreen):
                 self._delete(uid)
 
         question = _("Delete %(what)s?") % {"what": self._brief(session)}
-        undo = _("You can undo this with %(key)s.") % {"key": self._key("change.undo")}
+        undo = _("You can undo this with %(key)s.") % {"key": self.detox_app.key_of("change.undo")}
         self.app.push_screen(ConfirmScreen(question, _("delete it"), undo), answered)
 
     def action_filter(self) -> None:
@@ -298,20 +298,16 @@ class LogScreen(MainScreen):
                 "Nothing logged in %(month)s. Press %(key)s to add a session; write its day, too."
             )
         said = _(nothing) % {"month": month, "key": "%(key)s"}
-        return with_keys(said, key=self._key("log.add"))
+        return with_keys(said, key=self.detox_app.key_of("log.add"))
 
     def _steps(self) -> list[MonthLink]:
         before, after = (self.month - ONE_DAY).replace(day=1), month_of(self.month).after
-        steps = []
+        steps, key_of = [], self.detox_app.key_of
         if self.month > EARLIEST:
-            steps.append(MonthLink(self._key("log.previous"), before, "screen.previous"))
+            steps.append(MonthLink(key_of("log.previous"), before, "screen.previous"))
         if after <= self.detox_app.overview.today:
-            steps.append(MonthLink(self._key("log.next"), after, "screen.next", is_forward=True))
+            steps.append(MonthLink(key_of("log.next"), after, "screen.next", is_forward=True))
         return steps
 
     def _brief(self, session: Session) -> str:
         return brief(session, self.detox_app.overview.today, self.detox_app.name_of)
-
-    def _key(self, command_id: str) -> str:
-        command = next(command for command in COMMANDS if command.id == command_id)
-        return self.detox_app.keys.shown(command)

@@ -198,8 +198,8 @@ class PlanScreen(MainScreen):
         on = On(app.detox, None, account.name)
 
         def add(said: Mapping[str, Any]) -> None:
-            words, day = said["words"], said["day"]
-            step = app.attempt(lambda: app.detox.leaving.add(account.uid, words, day))
+            what, day = said["words"], said["day"]
+            step = app.attempt(lambda: app.detox.leaving.add(account.uid, what, day))
             if step is not None:
                 self._steps.select(step.uid)
                 parts = {"step": step.title, "account": account.name}
@@ -329,7 +329,7 @@ class PlanScreen(MainScreen):
         parts = [Content.assemble((account.name, "bold $accent"), "  ", said)]
         bonds = " ".join(ties(plan))
         brief = not self.has_class("-tall")
-        misfit = words.misfit(plan, self._key("plan.fit"), self._today, is_brief=brief)
+        misfit = words.misfit(plan, self.detox_app.key_of("plan.fit"), self._today, is_brief=brief)
         parts += [Content.styled(bonds, "$text-muted")] if bonds else []
         parts += [Content.styled(misfit, "$text-warning")] if misfit else []
         return Content("\n").join(parts)
@@ -348,12 +348,9 @@ class PlanScreen(MainScreen):
             "or keep on purpose; Today counts down to the next one."
         )
         first = with_keys(
-            _("Press %(key)s to add the first one."), "", key=self._key("accounts.add")
+            _("Press %(key)s to add the first one."), "", key=self.detox_app.key_of("accounts.add")
         )
         return Content.styled(text, "$text-muted") + "\n\n" + first
-
-    def _key(self, command: str) -> str:
-        return self.detox_app.keys.shown(next(c for c in of_scopes([PLAN]) if c.id == command))
 
     @property
     def _plan(self) -> Plan | None:

@@ -67,7 +67,7 @@ class SetupScreen(Question[None]):
         Binding("ctrl+t", "measure"),
     ]
 
-    def __init__(self, draft: Draft | None = None) -> None:
+    def __init__(self, draft: Draft | None) -> None:
         super().__init__()
         self._answers = draft.answers if draft is not None else Answers()
         self._place = max(LANGUAGE, min(draft.place, HOURS)) if draft is not None else LANGUAGE
@@ -97,7 +97,7 @@ class SetupScreen(Question[None]):
 
     def on_language_question_spoken(self, message: LanguageQuestion.Spoken) -> None:
         """Say everything in the other language."""
-        settings = self._core.detox.settings
+        settings = self.core.detox.settings
         speak(message.language, settings.region(message.language, os.environ))
         self._ask(self._place)
 
@@ -108,7 +108,7 @@ class SetupScreen(Question[None]):
     def on_day_question_begun(self, message: DayQuestion.Begun) -> None:
         """A digit opens the line for another day, and stands in it."""
         self._take_day(message.digit)
-        form = self._core.screen
+        form = self.core.screen
         form.call_after_refresh(lambda: form.query_one(Line).action_end())
 
     def on_hours_question_left(self, _message: HoursQuestion.Left) -> None:
@@ -133,7 +133,7 @@ class SetupScreen(Question[None]):
                 self.query_one(Finder).take(message.network)
 
         question = _("Add “%(name)s” as a platform of your own?") % {"name": message.network.name}
-        self._core.push_screen(ConfirmScreen(question, _("add it")), answered)
+        self.core.push_screen(ConfirmScreen(question, _("add it")), answered)
 
     def on_unmount(self) -> None:
         """What was decided is kept, though the program is being ended."""
@@ -183,7 +183,7 @@ class SetupScreen(Question[None]):
     def action_measure(self) -> None:
         """Measure what the networks take, for the line."""
         if self._place == HOURS:
-            measure(self._core, Request(), self._fill_in)
+            measure(self.core, Request(), self._fill_in)
 
     def action_leave(self) -> None:
         """Keep what was answered so far, and go to Today."""
@@ -195,7 +195,7 @@ class SetupScreen(Question[None]):
 
     def _say_where_the_rest_is(self) -> None:
         """Keys have another meaning from here on."""
-        app = self._core
+        app = self.core
         said = _("This is Today. For the rest: plan (%(plan)s), settings (%(settings)s).")
         keys = {"plan": "screen.accounts", "settings": "screen.settings"}
         app.say(said % {name: app.key_of(command) for name, command in keys.items()})
@@ -211,7 +211,7 @@ class SetupScreen(Question[None]):
     def _keep(self) -> None:
         """Keep the answers so far, should the program be killed."""
         if not self._is_noted:
-            self._core.detox.begun.keep(Draft(self._place, language(), self._answers))
+            self.core.detox.begun.keep(Draft(self._place, language(), self._answers))
 
     def _ask(self, place: int) -> None:
         self._place = place
@@ -238,7 +238,7 @@ class SetupScreen(Question[None]):
             self._answers = self._answers._replace(since=None)
 
     def _take_day(self, typed: str = "") -> None:
-        chosen, app, on = self.query_one(DayQuestion).selected, self._core, On(self._core.detox)
+        chosen, app, on = self.query_one(DayQuestion).selected, self.core, On(self.core.detox)
         day, since = self._answers.day, self._answers.since
         is_break = chosen == BREAK or not self._answers.left
         if chosen == OTHER and not is_break:
@@ -278,17 +278,17 @@ class SetupScreen(Question[None]):
         if self.query_one(WhatNowQuestion).selected == NO:
             self.action_leave()
             return
-        app = self._core
+        app = self.core
 
-        def asked() -> None:
+        def chosen() -> None:
             if not app.is_scheduling:
                 self.action_leave()
 
-        ask_with_closed(app, asked)
+        ask_with_closed(app, chosen)
 
     def _first_keys(self) -> list[tuple[str, str]]:
         """What to press first: a session, the plan, all keys."""
-        app, spoken = self._core, language()
+        app, spoken = self.core, language()
         activity = app.detox.activities.current()[0]
         said = _("logs half an hour of %(activity)s") % {"activity": activity.named(spoken)}
         return [
@@ -306,13 +306,13 @@ class SetupScreen(Question[None]):
             if sum(each.values()):
                 self.query_one(HoursQuestion).known = each
                 self.query_one(HoursQuestion).fill(sum(each.values()))
-            tell_measured(self._core, measured)
+            tell_measured(self.core, measured)
 
-        confirmed(self._core, measured, fill)
+        confirmed(self.core, measured, fill)
 
     def _note(self) -> None:
         """Write everything, once; where that is refused, say why."""
-        app = self._core
+        app = self.core
         if self._is_noted:
             return
         self._is_noted = True
@@ -347,14 +347,15 @@ class SetupScreen(Question[None]):
         return self.query_one(f"#step-{place}", SetupQuestion)
 
     @property
-    def _core(self) -> RemindingApp:
+    def core(self) -> RemindingApp:
+        """The app, by its own type."""
         app = self.app
         assert isinstance(app, RemindingApp)
         return app
 
     @property
     def _today(self) -> date:
-        return self._core.overview.today
+        return self.core.overview.today
 
 
 _STEPS: tuple[type[SetupQuestion], ...] = (

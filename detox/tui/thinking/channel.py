@@ -17,7 +17,6 @@ from detox.deeds.nouns.channel import CHANNEL, EFFORT
 from detox.domain.channel import Channel, Effort
 from detox.i18n import gettext as _
 from detox.tui.commands import UNDOING
-from detox.tui.core import CoreApp
 from detox.tui.deeds import Line, menu
 from detox.tui.dialogs.ask import ChoiceScreen
 from detox.tui.dialogs.dialog import Dialog
@@ -71,7 +70,7 @@ class ChannelScreen(Dialog[None]):
         if found is not None:
             event.stop()
             event.prevent_default()
-            found.do(self._core, self._on)
+            found.do(self.core, self._on)
 
     def on_row_list_chosen(self) -> None:
         """What its line has no room for stands below."""
@@ -89,18 +88,18 @@ class ChannelScreen(Dialog[None]):
             self.look()
             return
         if effort is None:
-            self._lines[0].do(self._core, self._on)
+            self._lines[0].do(self.core, self._on)
             return
-        on = On(self._core.detox, effort, wording.effort_days(effort, self._core.overview.today))
+        on = On(self.core.detox, effort, wording.effort_days(effort, self.core.overview.today))
         lines = menu(EFFORT, EFFORT_DEEDS, on)
 
         def done(letter: str | None) -> None:
             for line in lines:
                 if line.choice.key == letter:
-                    line.do(self._core, on)
+                    line.do(self.core, on)
 
-        title = wording.effort_words(effort, self._core.overview.today)
-        self._core.push_screen(ChoiceScreen(title, [line.choice for line in lines]), done)
+        title = wording.effort_words(effort, self.core.overview.today)
+        self.core.push_screen(ChoiceScreen(title, [line.choice for line in lines]), done)
 
     def action_leave(self) -> None:
         """Back to all of them."""
@@ -112,7 +111,7 @@ class ChannelScreen(Dialog[None]):
         if channel is None:
             self.dismiss(None)
             return
-        today, efforts = self._core.overview.today, self._efforts
+        today, efforts = self.core.overview.today, self._efforts
         self.query_one(".dialog-title", Static).update(Content(channel.name))
         kind = wording.kind_words(channel.kind)
         said = _("%(kind)s, archived") % {"kind": kind} if channel.archived else kind
@@ -131,7 +130,7 @@ class ChannelScreen(Dialog[None]):
 
     def _tell(self) -> None:
         chosen = next((e for e in self._efforts if e.uid == self.query_one(RowList).selected), None)
-        said = "" if chosen is None else wording.effort_words(chosen, self._core.overview.today)
+        said = "" if chosen is None else wording.effort_words(chosen, self.core.overview.today)
         line = self.query_one("#effort-told", Told)
         line.display = cell_len(said) > self._room - _GAP
         line.update(Content.styled(said, "$text-muted"))
@@ -160,22 +159,16 @@ class ChannelScreen(Dialog[None]):
     @property
     def _on(self) -> On:
         channel = self._channel
-        return On(self._core.detox, channel, channel.name if channel is not None else "")
+        return On(self.core.detox, channel, channel.name if channel is not None else "")
 
     @property
     def _channel(self) -> Channel | None:
-        known = self._core.detox.thinking.channels.all()
+        known = self.core.detox.thinking.channels.all()
         return next((each for each in known if each.uid == self._uid), None)
 
     @property
     def _efforts(self) -> list[Effort]:
-        return self._core.detox.thinking.channels.efforts(self._uid)[::-1]
-
-    @property
-    def _core(self) -> CoreApp:
-        app = self.app
-        assert isinstance(app, CoreApp)
-        return app
+        return self.core.detox.thinking.channels.efforts(self._uid)[::-1]
 
 
 def _cells(effort: Effort, days: str, wide: int, today: date) -> tuple[Cell, ...]:

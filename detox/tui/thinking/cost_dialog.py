@@ -9,7 +9,6 @@ from textual.content import Content
 
 from detox.deeds.deed import On
 from detox.i18n import gettext as _
-from detox.tui.core import CoreApp
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.thinking.figures import CostFigures
 from detox.tui.widgets.box import Box, Pair
@@ -32,7 +31,7 @@ class CostScreen(Dialog[None]):
         with Box(classes="dialog reckon"):
             title = _("What it comes to in a year")
             yield Told(Content(title), classes="dialog-title")
-            yield CostFigures(On(self._core.detox))
+            yield CostFigures(On(self.core.detox))
             yield self.key_line()
 
     def key_pairs(self) -> Sequence[Pair]:
@@ -41,7 +40,7 @@ class CostScreen(Dialog[None]):
 
     def fill(self) -> None:
         """Begin with what is known."""
-        self.query_one(CostFigures).show(self._core.detox.thinking.costing.known())
+        self.query_one(CostFigures).show(self.core.detox.thinking.costing.known())
 
     def on_cost_figures_done(self) -> None:
         """Enter in the last line."""
@@ -50,9 +49,3 @@ class CostScreen(Dialog[None]):
     def action_leave(self) -> None:
         """Back."""
         self.dismiss(None)
-
-    @property
-    def _core(self) -> CoreApp:
-        app = self.app
-        assert isinstance(app, CoreApp)
-        return app

@@ -21,6 +21,7 @@ from detox.domain.typed.efforts import read_day_minutes
 from detox.domain.typed.money import read_amount
 from detox.i18n import gettext as _
 from detox.i18n import render
+from detox.services.costing import Amount
 from detox.services.sittings import two_currencies
 from detox.tui.thinking.shares import share_lines
 from detox.tui.widgets.line import Line
@@ -43,8 +44,8 @@ class Figures(NamedTuple):
 
     minutes_a_day: int | None
     days: int | None
-    rate: m.Amount | None
-    returns: m.Amount | None
+    rate: Amount | None
+    returns: Amount | None
 
     @property
     def cost(self) -> Cost | Problem | None:
