@@ -31,7 +31,7 @@ def test_every_command_has_a_page(verb: str, sub: str) -> None:
     command = command_of(verb).subs[sub] if sub else command_of(verb)
     page = Parser(f"detox {verb} {sub}".strip(), command).format_help()
     assert page.startswith("usage: detox")
-    assert all(action.help for action in Parser("detox", command)._actions)
+    assert all(action.help for action in Parser("detox", command).actions())
     assert command.examples or sub in ("path", "keys") or verb in ("help", "cancel")
 
 

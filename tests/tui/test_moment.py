@@ -1,28 +1,19 @@
 """A weak moment: one's own words and something else to do, and nothing recorded."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from textual.events import Key
 
 from detox.bootstrap import Detox
-from detox.clock import SystemClock
 from detox.domain.sitting import Answer, Question
 from detox.tui.app import DetoxApp
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.moment import MomentScreen
 from detox.tui.widgets.key_table import KeyTable
+from tests.clocks import StillClock
 from tests.tui.conftest import shown
 from tests.tui.typing import at_once, send
-
-
-class Watch(SystemClock):
-    """It goes on when it is told to."""
-
-    at = datetime(2026, 11, 22, 23, 50, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.at
 
 
 def files(home: Path) -> dict[str, bytes]:
@@ -38,7 +29,7 @@ async def test_a_moment_shows_words_and_the_week_and_leaves_no_trace(used_home: 
     detox = Detox()
     detox.thinking.moments.write("The evenings are for the book.")
     detox.log.log(90, "reading", date(2026, 11, 20))
-    watch = Watch()
+    watch = StillClock("2026-11-22T23:50:00Z")
     app = DetoxApp(Detox(watch))
     async with app.run_test(size=(60, 24)):
         before = files(used_home)
@@ -55,10 +46,10 @@ async def test_a_moment_shows_words_and_the_week_and_leaves_no_trace(used_home: 
         await at_once(app, "\x1b")
         await at_once(app, "\r")
         assert "10 min" in shown(app, "#quiet")
-        watch.at += timedelta(minutes=8, seconds=30)
+        watch.instant += timedelta(minutes=8, seconds=30)
         front._tick()
         assert "2 min" in shown(app, "#quiet")
-        watch.at += timedelta(minutes=2)
+        watch.instant += timedelta(minutes=2)
         front._tick()
         assert "Ten minutes" in shown(app, "#quiet")
         assert isinstance(app.screen, MomentScreen), "nothing ends"

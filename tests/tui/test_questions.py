@@ -2,14 +2,13 @@
 comes to, what is decided.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from textual.events import Key
 
 from detox.bootstrap import Detox
-from detox.clock import SystemClock
 from detox.deeds.questions import AGAIN
 from detox.domain.account import State
 from detox.domain.baseline import Baseline
@@ -20,6 +19,7 @@ from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.screens.asking import QuestionsScreen
 from detox.tui.screens.questions import SittingsScreen
 from detox.tui.widgets.row_list import RowList
+from tests.clocks import StillClock
 from tests.tui.conftest import shown
 from tests.tui.quick import painted
 from tests.tui.typing import at_once, send, still
@@ -27,18 +27,6 @@ from tests.tui.typing import at_once, send, still
 PAGES = ("2h\rle soir\r", "4in the train\r", "3\r", "4\r", "4Lina\r", "1h\r\r", "100 EUR\r\r\r")
 """what is typed on each page"""
 CLOCK, EARLIER = [Key("ctrl+t", None)], [Key("ctrl+b", None)]
-
-
-class Watch(SystemClock):
-    """It goes on when it is told to."""
-
-    at = datetime(2026, 11, 22, 14, 32, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.at
-
-    def pass_seconds(self, seconds: int) -> None:
-        self.at += timedelta(seconds=seconds)
 
 
 def kept() -> Sitting:
@@ -124,17 +112,17 @@ async def test_two_currencies_are_refused_by_name_and_nothing_ends(app: DetoxApp
 
 
 async def test_the_clock_counts_up_quietly_pauses_and_can_be_hidden(used_home: Path) -> None:
-    watch = Watch()
+    watch = StillClock()
     app = DetoxApp(Detox(watch))
     async with app.run_test():
         await at_once(app, "Oa")
         for _minute in range(3):
-            watch.pass_seconds(50)
+            watch.instant += timedelta(seconds=50)
             await at_once(app, "1")
         front = app.screen
         assert isinstance(front, QuestionsScreen)
         assert shown(app, "Head").endswith("2 min")
-        watch.pass_seconds(3600)
+        watch.instant += timedelta(seconds=3600)
         front._tick()
         assert shown(app, "Head").endswith("3 min, paused"), "a minute after the last key it rests"
         await send(app, CLOCK)
@@ -146,7 +134,7 @@ async def test_the_clock_counts_up_quietly_pauses_and_can_be_hidden(used_home: P
         assert "min" in shown(app, "Head")
         assert "Nothing hurries" in shown(app, "#quiet")
         for _minute in range(8):
-            watch.pass_seconds(59)
+            watch.instant += timedelta(seconds=59)
             await at_once(app, "↓")
         assert "Ten minutes have" in shown(app, "#quiet")
         assert "Question 2 of 7" in shown(app, "Head"), "nothing ends"
@@ -180,12 +168,12 @@ async def test_none_is_an_amount_wherever_it_is_promised(app: DetoxApp, none: st
 
 
 async def test_before_ten_minutes_one_is_asked_to_stay_once(used_home: Path) -> None:
-    watch = Watch()
+    watch = StillClock()
     app = DetoxApp(Detox(watch))
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Oa2h\r")
         for _minute in range(4):
-            watch.pass_seconds(60)
+            watch.instant += timedelta(seconds=60)
             await at_once(app, "a")
         await at_once(app, "\r" + "".join(PAGES[1:]) + "\r")
         assert isinstance(app.screen, ChoiceScreen)
@@ -198,12 +186,12 @@ async def test_before_ten_minutes_one_is_asked_to_stay_once(used_home: Path) -> 
 
 
 async def test_after_ten_minutes_nobody_is_asked_to_stay(used_home: Path) -> None:
-    watch = Watch()
+    watch = StillClock()
     app = DetoxApp(Detox(watch))
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Oa2h\r")
         for _minute in range(10):
-            watch.pass_seconds(60)
+            watch.instant += timedelta(seconds=60)
             await at_once(app, "a")
         await at_once(app, "\r" + "".join(PAGES[1:]) + "\r")
         assert "What is decided" in shown(app, "Head")
@@ -296,11 +284,11 @@ async def test_the_program_may_end_in_the_middle_of_a_word(app: DetoxApp) -> Non
 
 
 async def test_each_answer_is_undone_as_one_step(used_home: Path) -> None:
-    watch = Watch()
+    watch = StillClock()
     app = DetoxApp(Detox(watch))
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Oa2h\r\r4\r")
-        watch.pass_seconds(50)
+        watch.instant += timedelta(seconds=50)
         await at_once(app, "\x1b")
         assert len(kept().answers) == 2
         draft = app.detox.thinking.sittings.draft()

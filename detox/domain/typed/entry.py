@@ -74,20 +74,6 @@ class Partial(NamedTuple):
     pieces: tuple[Piece, ...] = ()
 
 
-def read_entry(
-    text_or_words: str | Sequence[str],
-    activities: Sequence[Activity],
-    today: date,
-    language: str,
-    now: datetime,
-    day_start: int = 0,
-) -> Entry | Unreadable:
-    """A complete log line; `now` is in a zone whose offset follows the day, `today` the day it
-    belongs to, `day_start` when days begin, in minutes after midnight.
-    """
-    return whole(read_partial(text_or_words, activities, today, language, now, day_start))
-
-
 def whole(part: Partial) -> Entry | Unreadable:
     """The entry that a line is, where all of it was understood and nothing is missing."""
     if part.problem is not None or part.minutes is None or part.activity is None:
@@ -103,9 +89,11 @@ def read_partial(
     now: datetime,
     day_start: int = 0,
 ) -> Partial:
-    """As much of a log line as can be understood."""
-    whole = isinstance(text_or_words, str)
-    size = len(text_or_words) if whole else sum(len(word) + 1 for word in text_or_words)
+    """As much of a log line as can be understood; `now` is in a zone whose offset follows the day,
+    `today` the day it belongs to, `day_start` when days begin, in minutes after midnight.
+    """
+    is_text = isinstance(text_or_words, str)
+    size = len(text_or_words) if is_text else sum(len(word) + 1 for word in text_or_words)
     if size > LONGEST_LINE:
         problem = Problem(TOO_LONG, {"size": size, "limit": LONGEST_LINE})
         return Partial(None, None, "", (), today, None, problem)

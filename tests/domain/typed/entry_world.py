@@ -1,12 +1,12 @@
 """Lines that tests read."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from detox.domain.activity import BUILT_IN
+from detox.domain.activity import BUILT_IN, Activity
 from detox.domain.problem import Unreadable
-from detox.domain.typed.entry import Entry, Partial, read_entry, read_partial
+from detox.domain.typed.entry import Entry, Partial, read_partial, whole
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -15,6 +15,18 @@ NOW = datetime(2026, 11, 22, 16, 30, tzinfo=PARIS)
 
 
 SUNDAY = NOW.date()
+
+
+def read_entry(
+    line: str | Sequence[str],
+    activities: Sequence[Activity],
+    today: date,
+    language: str,
+    now: datetime,
+    day_start: int = 0,
+) -> Entry | Unreadable:
+    """A whole line, as `SessionLog.read` does it."""
+    return whole(read_partial(line, activities, today, language, now, day_start))
 
 
 def entry_of(line: str | Sequence[str], language: str = "en") -> Entry | Unreadable:

@@ -21,9 +21,9 @@ from detox.domain.typed import (
 )
 from detox.domain.typed.clocks import NO_SUCH_TIME
 from detox.domain.typed.days import NOT_A_DAY
-from detox.domain.typed.entry import Entry, read_entry
+from detox.domain.typed.entry import Entry
 from detox.domain.typed.moments import NOT_A_MOMENT
-from tests.domain.typed.entry_world import NOW, PARIS, SUNDAY, entry_of, partial_of
+from tests.domain.typed.entry_world import NOW, PARIS, SUNDAY, entry_of, partial_of, read_entry
 
 
 def told(line: str | Sequence[str], language: str = "en") -> str:

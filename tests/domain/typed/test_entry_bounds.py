@@ -11,9 +11,9 @@ from detox.domain.problem import Unreadable
 from detox.domain.typed import (
     entry,
 )
-from detox.domain.typed.entry import Entry, read_entry
+from detox.domain.typed.entry import Entry
 from detox.domain.walls import day_of, lived, wall_of
-from tests.domain.typed.entry_world import PARIS, SUNDAY, entry_of, partial_of
+from tests.domain.typed.entry_world import PARIS, SUNDAY, entry_of, partial_of, read_entry
 from tests.domain.zones import near_a_change
 
 PIECES = st.sampled_from(

@@ -19,11 +19,11 @@ from detox.domain.typed.entry import (
     HOW_LONG,
     NOTHING_YET,
     Entry,
-    read_entry,
     read_partial,
 )
 from detox.domain.typed.hedges import MULTIPLE, ROUGH
 from detox.domain.typed.phrases import TWO_READINGS
+from tests.domain.typed.entry_world import read_entry
 from tests.domain.typed.said import said_back
 from tests.domain.typed.sheet import cases, languages
 

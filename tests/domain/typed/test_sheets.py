@@ -8,7 +8,8 @@ import pytest
 from detox import i18n
 from detox.domain.activity import BUILT_IN
 from detox.domain.problem import Unreadable
-from detox.domain.typed.entry import Entry, read_entry
+from detox.domain.typed.entry import Entry
+from tests.domain.typed.entry_world import read_entry
 from tests.domain.typed.sheet import Case, cases, languages, refused_as
 
 LANGUAGES = languages()
