@@ -7,6 +7,7 @@ from functools import partial
 from detox.deeds.deed import Field, On
 from detox.domain.problem import N_, DataTrouble, Problem, Refused, Unreadable
 from detox.i18n import gettext as _
+from detox.paths import typed_path
 from detox.tui.asking import ask_field
 from detox.tui.core import CoreApp
 from detox.tui.pictures.spans import ALL, YEAR, Span
@@ -57,8 +58,8 @@ def _ask_file(
     """Ask for a file, proposing one of that name; `said` is what will be in it."""
 
     def read(text: str, _on: On) -> str | Unreadable:
-        path = os.path.abspath(os.path.expanduser(text.strip()))  # noqa: PTH100, PTH111
-        if not text.strip() or os.path.isdir(path):  # noqa: PTH112
+        path = str(typed_path(text.strip()).absolute())
+        if not text.strip() or os.path.isdir(path):  # noqa: PTH112 - that of `pathlib` raises for too long a name
             return Unreadable(Problem(N_("Give the name of a file.")))
         return path
 

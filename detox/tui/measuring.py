@@ -14,6 +14,7 @@ from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.usage import Measured, minutes_a_day
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
+from detox.paths import typed_path
 from detox.services.figures import Division
 from detox.services.measuring import MOST_DAYS, NothingFound, Proposal, Request, Unnoted
 from detox.tui.asking import ask_field
@@ -117,8 +118,8 @@ class Baselines:
 
     def _ask_file(self) -> None:
         def read(text: str, _on: On) -> str | Unreadable:
-            path = os.path.abspath(os.path.expanduser(text.strip()))  # noqa: PTH100, PTH111
-            if text.strip() and os.path.isfile(path):  # noqa: PTH113
+            path = str(typed_path(text.strip()).absolute())
+            if text.strip() and os.path.isfile(path):  # noqa: PTH113 - that of `pathlib` raises for too long a name
                 return path
             return Unreadable(Problem(N_("There is no such file.")))
 

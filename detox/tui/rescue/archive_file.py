@@ -86,7 +86,7 @@ def _is_there(path: Path) -> bool:
     """Whether a path leads somewhere; one that no file can have leads nowhere, and `pathlib` would
     raise for it.
     """
-    return os.path.exists(path)  # noqa: PTH110
+    return os.path.exists(path)  # noqa: PTH110 - as said above
 
 
 def _said(files: Sequence[Path]) -> str:
