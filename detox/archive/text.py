@@ -62,9 +62,9 @@ def words(value: object, limit: int = LONGEST, *, mend: bool = False) -> str:
     return clean(normalize("NFC", clean(text, limit * 2)), limit)
 
 
-def handle_in(value: object, pattern: re.Pattern[str], *, mend: bool = False) -> str:
+def handle_in(value: object, pattern: re.Pattern[str]) -> str:
     """A handle that fits wholly, without its leading @; nothing else is one."""
-    text = words(value, mend=mend).removeprefix("@")
+    text = words(value).removeprefix("@")
     return text if pattern.fullmatch(text) else ""
 
 

@@ -33,7 +33,7 @@ class Upkeep:
         """The dated copies of the records, those in another folder where one is given."""
         return Backups(self._paths.records, folder or self._paths.backups, self._noted)
 
-    def back_up(self, folder: Path | None = None) -> Backup:
+    def back_up(self, folder: Path | None) -> Backup:
         """Copy all records now, into another folder where one is given, while nobody writes. Raises
         `DataTrouble`.
         """

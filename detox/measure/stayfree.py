@@ -27,9 +27,7 @@ Told = list[tuple[int, DayUse | Problem]]
 """what cells tell, each with the line of its row"""
 
 
-def read_stayfree(
-    sheets: list[Sheet], known: Known, today: date, dates: str = ""
-) -> Reading | None:
+def read_stayfree(sheets: list[Sheet], known: Known, today: date, dates: str) -> Reading | None:
     """Seconds a day up to today, all devices together; nothing where no sheet is one of theirs.
     `dates` as in `Request`. Raises `Refused` where days can be read both ways.
     """

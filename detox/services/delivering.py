@@ -151,8 +151,8 @@ class Delivering:
         compose: Callable[[Parcel], Message],
         unique: Callable[[], str],
         *,
-        quiet: QuietHours | None = None,
-        is_on: bool = True,
+        quiet: QuietHours | None,
+        is_on: bool,
         say: Callable[[Problem], str] = lambda problem: problem.message % problem.params,
     ) -> None:
         self._book = book

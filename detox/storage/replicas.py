@@ -95,9 +95,9 @@ class Replicas:
     has held files, it is not taken for empty if it is gone together with `state`.
     """
 
-    def __init__(self, folder: AnyPath, state: AnyPath = "") -> None:
+    def __init__(self, folder: AnyPath, state: AnyPath) -> None:
         self.folder = os.fspath(folder)
-        self._home = (self.folder, os.fspath(state)) if state else ()
+        self._home = (self.folder, os.fspath(state))
         self._troubles: dict[str, DataTrouble] = {}
         self._odd: dict[str, DataTrouble] = {}
         self._read: OrderedDict[str, tuple[Stamp, Tables]] = OrderedDict()

@@ -20,9 +20,7 @@ from detox.storage.schema import NEWER
 class StateFile:
     """The file `NAME.json` in the folder of the state. What it does raises `DataTrouble`."""
 
-    def __init__(
-        self, state: AnyPath, name: str, largest: int, patience: float = PATIENCE_SECONDS
-    ) -> None:
+    def __init__(self, state: AnyPath, name: str, largest: int, patience: float) -> None:
         self.path = os.path.join(state, f"{name}.json")
         self.set_aside = f"{self.path}.broken"
         """where a broken one is kept"""

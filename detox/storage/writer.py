@@ -60,7 +60,7 @@ class FileWriter:
         identity: AnyPath,
         device: Device,
         still_held: Callable[[], None],
-        noticing: Callable[[Device], Device] = lambda device: device,
+        noticing: Callable[[Device], Device],
     ) -> None:
         self._files = files
         self._identity = identity

@@ -15,22 +15,22 @@ from detox.wording.sessions import whole
 class LoggingApp(CoreApp):
     """What the app does with sessions."""
 
-    def action_log_session(self, begin: str = "") -> None:
+    def action_log_session(self) -> None:
         """Ask for a log line."""
         hint = _("45m writing column draft +newsletter yesterday")
-        self._ask_entry(_("Log time won back"), "", begin, hint)
+        self._ask_entry(_("Log time won back"), "", hint)
 
     def action_log_activity(self, key: str) -> None:
         """Ask how long, for an activity that is known."""
         name = self.name_of(key)
         hint = _("minutes, such as 45 or 1h30; a note may follow")
-        self._ask_entry(name[:1].upper() + name[1:], f"{key} ", "", hint)
+        self._ask_entry(name[:1].upper() + name[1:], f"{key} ", hint)
 
-    def _ask_entry(self, title: str, before: str, begin: str, hint: str) -> None:
+    def _ask_entry(self, title: str, before: str, hint: str) -> None:
         def read(text: str) -> Reading[Entry]:
             return read_line(self, text, before)
 
-        lines: LinesScreen[Entry] = LinesScreen(title, read, [begin], hint)
+        lines: LinesScreen[Entry] = LinesScreen(title, read, [""], hint)
         self.push_screen(lines, self._note)
 
     def _note(self, entries: list[Entry] | None) -> None:

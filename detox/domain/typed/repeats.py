@@ -57,9 +57,9 @@ class Pieces:
         """The piece that names days."""
         return next((p for kind in _DAY_KINDS if (p := self.of(kind))), None)
 
-    def two_of(self, kinds: tuple[str, ...] = _DAY_KINDS) -> Unreadable | None:
+    def two_of(self) -> Unreadable | None:
         """That two kinds of days stand there."""
-        for one, other in combinations([kind for kind in kinds if self.of(kind)], 2):
+        for one, other in combinations([kind for kind in _DAY_KINDS if self.of(kind)], 2):
             return self.apart(one, other)
         return None
 

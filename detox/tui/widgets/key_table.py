@@ -28,12 +28,11 @@ class Section(NamedTuple):
 class KeyTable(Widget):
     """Sections of keys, and a line below all of them."""
 
-    def __init__(self, sections: Sequence[Section] = (), below: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._sections: list[Section] = []
         self._below = ""
         self._laid_out: tuple[int, list[Content]] = (0, [])
-        self.show(sections, below)
 
     def show(self, sections: Sequence[Section], below: str = "") -> None:
         """Show these from now on."""
