@@ -15,6 +15,7 @@ from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.text import clean
 from detox.paths import AnyPath
 
+# What the system, and no damage, kept from being read or written: no backup helps there.
 SYSTEM_REFUSED = N_("%(file)s could not be read or written (%(reason)s). Nothing was changed.")
 SYSTEM_REFUSED_LATER = N_(
     "%(file)s could not be read (%(reason)s). Everything done before is kept."
@@ -23,7 +24,6 @@ SYSTEM_REFUSED_COPIES = N_(
     "Forgotten in your records, but not in every copy on this device yet (%(reason)s); Detox "
     "goes on with that the next time it runs."
 )
-"""What the system, and no damage, kept from being read or written; no backup helps there."""
 HOME_GONE = N_(
     "%(folder)s is gone, and with it everything Detox keeps here. Nothing is written until it is "
     "back: perhaps a disk isn’t connected."

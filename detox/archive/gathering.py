@@ -3,12 +3,11 @@
 from datetime import date
 
 from detox.archive.box import Box
-from detox.domain.archive import Archive, Followed, Held, ListKind
+from detox.domain.archive import LIST_ORDER, Archive, Followed, Held, ListKind
 
 MOST_PEOPLE = 500_000
 """the longest lists of one person; what stands behind is left, and that is said"""
 _FIELDS = ("mail", "phone", "name", "handle", "since")
-_ORDER = {kind: at for at, kind in enumerate(ListKind)}
 
 
 class Gathering:
@@ -108,7 +107,7 @@ def _together(there: Held, more: Held) -> Held:
         there.mail or more.mail,
         there.phone or more.phone,
         there.note or more.note,
-        tuple(sorted(lists, key=_ORDER.__getitem__)),
+        tuple(sorted(lists, key=LIST_ORDER.__getitem__)),
     )
 
 

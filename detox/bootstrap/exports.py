@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
+from detox.bootstrap.reports import Write
 from detox.domain.days import ALL_DAYS, DayRange, month_of
 from detox.domain.person import Person
 from detox.domain.problem import N_, Problem, Refused
@@ -23,7 +24,6 @@ from detox.storage.shelf import FileShelf
 from detox.wording.figures import decimal_sign
 from detox.wording.sources import NO_FEEDS, TITLE
 
-Write = Callable[[str, Iterable[bytes], bytes], None]
 NOBODY = N_("Nobody is here yet, so there is nothing to put in a file.")
 NO_DAYS = N_("No account has a day yet, so there is nothing to put in a calendar.")
 

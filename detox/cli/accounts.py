@@ -66,7 +66,7 @@ def _add(args: Namespace) -> int:
     platform = recognise(args.name, app.paths.platforms)
     name = platform.name if platform else got(read_name(args.name))
     place = platform or place_of(name, load_platforms(app.paths.platforms).values())
-    day = read_if(app, f.deletion_day, args.day)
+    day = read_if(app, f.day_to_come, args.day)
     since = read_if(app, f.break_day, args.since)
     its_id = place.id if place else ""
     keep = args.keep or (day is None and since is None and _is_kept_by_default(app, its_id))

@@ -136,7 +136,6 @@ def _week_data(week: DayRange, column: Column) -> dict[str, str]:
 
 
 def _sentences(app: Detox, reminder: Reminder) -> list[str]:
-
     said = [reminder_about(reminder), titled(_(WHEN), in_words(app, reminder))]
     if len(reminder.texts) > 1:
         said += [_("Texts, shown in turn:"), *(f"  {text}" for text in reminder.texts)]
@@ -150,7 +149,6 @@ def _sentences(app: Detox, reminder: Reminder) -> list[str]:
 
 
 def _tell_weeks(app: Detox, reminder: Reminder, weeks: list[tuple[DayRange, Column]]) -> None:
-
     said = _week_words(app, reminder, weeks)
     if said:
         tell(_("The last weeks:"))
@@ -168,7 +166,6 @@ def _next_options(parser: Parser) -> None:
 
 
 def _next(args: Namespace) -> int:
-
     app = opened()
     count, upcoming = how_many(args.count, _NEXT, _MOST), app.upcoming()
     is_on = app.settings.reminders

@@ -66,7 +66,6 @@ def _add_options(parser: Parser) -> None:
 
 
 def _add(args: Namespace) -> int:
-
     app = opened()
     edit = times_of(app, args)._replace(
         texts=(" ".join(args.words), *args.text), only=only_of(app, args, Only())
@@ -103,7 +102,6 @@ def _edit_options(parser: Parser) -> None:
 
 
 def _edit(args: Namespace) -> int:
-
     app = opened()
     before = REMINDER.find(app, args.uid)
     edit = times_of(app, args, before.at)._replace(
@@ -128,7 +126,6 @@ def _edit(args: Namespace) -> int:
 
 
 def _tried(app: Detox, reminder: Reminder, args: Namespace) -> int:
-
     if args.json:
         coming = [iso_here(app, o.at) for o in occurrences(app, reminder, _TRIED, app.upcoming())]
         record = REMINDER.data(app)(reminder)

@@ -25,7 +25,7 @@ class Command(NamedTuple):
     scope: str
     action: str
     label: str = ""
-    """A short name for the key bar; nothing keeps it out of there."""
+    """A short name for the key bar; a command without one is not shown there."""
     name: str = ""
     """What the screen calls what it shows."""
 

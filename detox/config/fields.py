@@ -275,15 +275,15 @@ def unknown(key: str) -> Problem:
 
     names, actions = [*(each.key for each in _SETTINGS), "keys"], [each.id for each in COMMANDS]
     action = nearest(key, actions) if "." in key and not key.startswith("keys.") else ""
-    near = f"keys.{action}" if action else nearest(key, names)
-    if near == "keys":
+    meant = f"keys.{action}" if action else nearest(key, names)
+    if meant == "keys":
         message = N_(
             "There is no setting “%(key)s”; the keys of an action are set with keys.ACTION, such "
             "as keys.session.log; “detox config actions” lists them."
         )
         return Problem(message, {"key": shown(key)})
-    if not near:
+    if not meant:
         message = N_("There is no setting “%(key)s”. The settings are %(allowed)s.")
         return Problem(message, {"key": shown(key), "allowed": ", ".join(names)})
     message = N_("There is no setting “%(key)s”; the nearest is %(nearest)s.")
-    return Problem(message, {"key": shown(key), "nearest": near})
+    return Problem(message, {"key": shown(key), "nearest": meant})

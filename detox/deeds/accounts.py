@@ -24,7 +24,7 @@ def on_day(question: str) -> Field:
         "on",
         N_("Day"),
         f.day_gone,
-        f.say_gone,
+        f.say_day,
         (ON_DAY,),
         question,
         f.PAST_HINT,
@@ -53,11 +53,11 @@ def _its_day(on: On) -> str:
 
 
 def _day_or_none(text: str, on: On) -> date | Unreadable | None:
-    return None if text.strip() and is_nothing(text) else f.deletion_day(text, on)
+    return None if text.strip() and is_nothing(text) else f.day_to_come(text, on)
 
 
 DAY = Field(
-    "day", N_("Day"), f.deletion_day, f.say_coming, (),
+    "day", N_("Day"), f.day_to_come, f.say_coming, (),
     N_("Which day for “%(name)s”?"), f.COMING_HINT, _its_day,
 )  # fmt: skip
 ONLY_SINCE = since_day(N_("On a break since when?"))

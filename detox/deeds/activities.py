@@ -87,7 +87,7 @@ LOOKS = (
         lambda on: duration(on.subject.goal) if on.subject.goal else "", asked=False,
     ),
     Field(
-        "since", N_("Day"), f.day_gone, f.say_gone,
+        "since", N_("Day"), f.day_gone, f.say_day,
         (Option("--since", N_("the day the goal starts to apply (today)"), N_("DAY")),),
         asked=False, offers=DAYS,
     ),

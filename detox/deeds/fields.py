@@ -46,16 +46,13 @@ def break_day(text: str, on: On) -> date | Unreadable:
     return _up_to_today(text, on, message)
 
 
-def deletion_day(text: str, on: On) -> date | Unreadable:
-    """A day from today on, on which an account ends."""
+def day_to_come(text: str, on: On) -> date | Unreadable:
+    """A day from today on: the end of an account, or by when a step is to be done."""
+    day = read_day(text, on.today, on.house.language, direction="future")
+    if isinstance(day, Unreadable) or day >= on.today:
+        return day
     message = N_("%(day)s has passed; choose %(today)s (today) or a later day.")
-    return _from_today(text, on, message)
-
-
-def step_day(text: str, on: On) -> date | Unreadable:
-    """A day from today on, by which a step is to be done."""
-    message = N_("%(day)s has passed; choose %(today)s (today) or a later day.")
-    return _from_today(text, on, message)
+    return Unreadable(Problem(message, {"day": OnDay(day), "today": OnDay(on.today)}))
 
 
 def review_day(text: str, on: On) -> date | Unreadable | None:
@@ -128,7 +125,7 @@ def say_minutes(minutes: int | None, _on: On) -> str:
 
 
 def say_day(day: date | None, on: On) -> str:
-    """A day as it was understood."""
+    """A day as it was understood; nothing for none."""
     return near_day(day, on.today) if day else ""
 
 
@@ -151,13 +148,7 @@ def tick(name: str, title: str, is_on: Callable[[On], bool]) -> Field:
 
 def activity_name(key: str, on: On) -> str:
     """The name of an activity in the person's language."""
-    known = next((a for a in on.house.activities.all() if a.key == key), None)
-    return known.named(on.house.language) if known else key
-
-
-def say_gone(day: date, on: On) -> str:
-    """A day gone by, or today."""
-    return near_day(day, on.today)
+    return on.house.name_of(key)
 
 
 def say_coming(day: date | None, on: On) -> str:
@@ -206,10 +197,3 @@ def _up_to_today(text: str, on: On, message: str) -> date | Unreadable:
     if isinstance(day, Unreadable) or day <= on.today:
         return day
     return Unreadable(Problem(message, {"day": OnDay(day)}))
-
-
-def _from_today(text: str, on: On, message: str) -> date | Unreadable:
-    day = read_day(text, on.today, on.house.language, direction="future")
-    if isinstance(day, Unreadable) or day >= on.today:
-        return day
-    return Unreadable(Problem(message, {"day": OnDay(day), "today": OnDay(on.today)}))

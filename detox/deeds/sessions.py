@@ -22,8 +22,7 @@ from detox.wording.sessions import tags_in_words
 def _activity(text: str, on: On) -> str | Unreadable:
     now, language = on.subject.activity, on.house.language
     known = on.house.activities.all()
-    stands: str = next((a.named(language) for a in known if a.key == now), now)
-    return now if text.strip() == stands else read_in_use(text, known, language, now)
+    return now if text.strip() == on.house.name_of(now) else read_in_use(text, known, language, now)
 
 
 def _say_day(day: date, on: On) -> str:

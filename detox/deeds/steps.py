@@ -51,7 +51,7 @@ REASON = Field(
     needs=lambda _on: True,
 )  # fmt: skip
 DAY = Field(
-    "day", N_("Day"), f.step_day, f.say_coming,
+    "day", N_("Day"), f.day_to_come, f.say_coming,
     (Option("day", N_("the last day that still works")),),
     N_("By which day?"), f.COMING_HINT, lambda on: on.subject.sensible.isoformat(),
 )  # fmt: skip

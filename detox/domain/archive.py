@@ -20,6 +20,9 @@ class ListKind(StrEnum):
     PAGES = "pages"
 
 
+LIST_ORDER = {kind: place for place, kind in enumerate(ListKind)}
+
+
 class Held(NamedTuple):
     """A person an archive holds. `key` is what the platform knows them by, the same in the next
     archive; `since` is the first day that any of the lists gives.

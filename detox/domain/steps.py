@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from detox.domain.account import Account, State
+from detox.domain.days import ONE_DAY
 from detox.domain.platform import Before, Facts
 
 UNKNOWN_ARRIVAL_DAYS = 14
@@ -235,7 +236,6 @@ def mark_of(account: str, kind: StepKind, marks: Mapping[str, StepMark]) -> Step
     return blank._replace(progress=by_hand.progress, on=by_hand.on, reason=by_hand.reason, due=due)
 
 
-_DAY = timedelta(days=1)
 _PLACES = {kind: place for place, kind in enumerate(StepKind)}
 _AFTER = {
     StepKind.FETCH_ARCHIVE: StepKind.ASK_ARCHIVE,
@@ -302,7 +302,7 @@ def _latest(
     if last is not None:
         if last > _begin(account, today):
             found[StepKind.STAY_OUT] = last
-        found[StepKind.VERIFY] = last + _DAY
+        found[StepKind.VERIFY] = last + ONE_DAY
         letter = marks.get(uid_of(account, StepKind.LETTER))
         if letter is not None:
             found[StepKind.LETTER] = letter.due or last + timedelta(days=LETTER_DAYS)
@@ -331,7 +331,7 @@ def _rescue(
 
     has_people = facts is not None and facts.archive_has_people
     spare = ANSWER_DAYS if has_people else -1
-    last, arrival = day - _DAY, timedelta(days=arrival_days(facts))
+    last, arrival = day - ONE_DAY, timedelta(days=arrival_days(facts))
     found = {StepKind.ASK_ARCHIVE: day - arrival - timedelta(days=spare + 3)}
     there = standing(StepKind.ASK_ARCHIVE) + arrival
     fetch = max(day - timedelta(days=spare + 2), there)
@@ -341,9 +341,9 @@ def _rescue(
         fetch = min(fetch, there + timedelta(days=link.value))
     found[StepKind.FETCH_ARCHIVE] = min(fetch, last)
     if has_people:
-        chosen = max(day - timedelta(days=spare + 1), standing(StepKind.FETCH_ARCHIVE) + _DAY)
+        chosen = max(day - timedelta(days=spare + 1), standing(StepKind.FETCH_ARCHIVE) + ONE_DAY)
         found[StepKind.CHOOSE_PEOPLE] = min(chosen, last)
-        told = max(day - timedelta(days=spare), standing(StepKind.CHOOSE_PEOPLE) + _DAY)
+        told = max(day - timedelta(days=spare), standing(StepKind.CHOOSE_PEOPLE) + ONE_DAY)
         found[StepKind.ASK_PEOPLE] = min(told, last)
     return found
 

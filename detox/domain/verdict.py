@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from detox.domain.account import Account, State
+from detox.domain.days import ONE_DAY
 from detox.domain.platform import Facts
 from detox.domain.steps import ANSWER_DAYS, Progress, Step, StepKind, arrival_days
 
-_DAY = timedelta(days=1)
 _AFTER_IT = (StepKind.FETCH_ARCHIVE, StepKind.CHOOSE_PEOPLE, StepKind.ASK_PEOPLE)
 """what waits for the archive, and the people for it"""
 
@@ -38,7 +38,7 @@ def verdict(account: Account, facts: Facts | None, steps: list[Step], today: dat
     people = found.get(StepKind.ASK_PEOPLE)
     is_asked = people is not None and people.is_open
     answers = timedelta(days=ANSWER_DAYS if is_asked else 0)
-    to_fetch = _DAY if arrival_days(facts) else timedelta()
+    to_fetch = ONE_DAY if arrival_days(facts) else timedelta()
     after = (found[kind] for kind in _AFTER_IT if kind in found)
     moved = (step.latest for step in after if step.is_open and step.is_moved)
     ready = max(max(there, today) + to_fetch, *moved, date.min)

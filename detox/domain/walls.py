@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-_DAY = timedelta(days=1)
+from detox.domain.days import ONE_DAY
+
 _SECOND = timedelta(seconds=1)
 
 
@@ -38,18 +39,19 @@ def moment(day: date, clock: time, zone: tzinfo, day_start: int = 0) -> datetime
     Before the start of day, in minutes after midnight, it is the night after.
     """
     early = clock.hour * 60 + clock.minute < day_start
-    return instant_of(datetime.combine(day + _DAY if early else day, clock), zone)
+    return instant_of(datetime.combine(day + ONE_DAY if early else day, clock), zone)
 
 
 def moment_after(start: datetime, clock: time, zone: tzinfo) -> datetime:
     """The first UTC instant after `start` at which clocks in `zone` show `clock`."""
     day = wall_of(start, zone).date()
-    for wall in (datetime.combine(day, clock), datetime.combine(day + _DAY, clock)):
+    for wall in (datetime.combine(day, clock), datetime.combine(day + ONE_DAY, clock)):
         shown = [_with_offset(wall, zone, fold) for fold in (0, 1)]
         real = [at for at in shown if wall_of(at, zone) == wall] or [max(shown)]
         if later := [at for at in real if at > start]:
             return min(later)
-    return instant_of(datetime.combine(day + 2 * _DAY, clock), zone)  # a day that is skipped whole
+    skipped_whole = day + ONE_DAY
+    return instant_of(datetime.combine(skipped_whole + ONE_DAY, clock), zone)
 
 
 def lived(wall: datetime, zone: tzinfo) -> datetime:
@@ -75,7 +77,7 @@ def begin_of(day: date, day_start: int, zone: tzinfo) -> datetime:
     begin = instant_of(wall, zone)
     if wall_of(begin, zone) == wall:
         return begin
-    return _change(begin - _DAY, begin, zone)  # the start of day is skipped: the gap's end is it
+    return _change(begin - ONE_DAY, begin, zone)  # the start of day is skipped: the gap's end is it
 
 
 def stretches(
@@ -86,7 +88,7 @@ def stretches(
     """
     at = start.astimezone(UTC)
     while at < end:
-        until = min(end, at + _DAY)
+        until = min(end, at + ONE_DAY)
         wall = unchanged(at, until - at, zone)
         if wall is None:
             until, wall = _change(at, until, zone), wall_of(at, zone)
@@ -122,7 +124,8 @@ def days_of(
 
 def next_day(wall: datetime, day_start: int) -> datetime:
     """What the clock shows when the next day begins."""
-    return datetime.combine(day_of(wall, day_start) + _DAY, time()) + timedelta(minutes=day_start)
+    after = day_of(wall, day_start) + ONE_DAY
+    return datetime.combine(after, time()) + timedelta(minutes=day_start)
 
 
 def _with_offset(wall: datetime, zone: tzinfo, fold: int) -> datetime:

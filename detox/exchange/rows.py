@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from detox.domain.cells import unharmed
+from detox.domain.days import ONE_DAY
 from detox.domain.foreign import Missed, Told
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.typed.durations import read_minutes
@@ -33,7 +34,6 @@ _TWO_NUMBERS = re.compile("[0-9]{1,4}:[0-9]{2}")
 _TO_THE_MINUTE = 60
 _ROUNDED = 900
 """seconds: a quarter of an hour is as far as programs round"""
-_DAY = timedelta(days=1)
 
 
 class Counted(NamedTuple):
@@ -215,7 +215,7 @@ class RowReader:
             return _Ends(begun, wall=wall)
         ended = _instant(end._replace(day=end.day or start.day), zone)
         if end.day is None and ended < begun:
-            ended = _instant(end._replace(day=start.day + _DAY), zone)
+            ended = _instant(end._replace(day=start.day + ONE_DAY), zone)
         grain = 1.0 if start.clock.seconds % 60 or end.clock.seconds % 60 else 60.0  # type: ignore[union-attr]  # has one
         return _Ends(begun, (ended - begun).total_seconds(), end.day is not None, grain, wall)
 
@@ -339,9 +339,9 @@ class RowReader:
             return told.seconds
         if not is_exact or off <= told.grain:
             return ends.span
-        days = off / _DAY.total_seconds()
+        days = off / ONE_DAY.total_seconds()
         is_of_days = not ends.is_dated and abs(days - round(days)) * 1440 < 1
-        length = min(timedelta(seconds=told.seconds), _DAY)
+        length = min(timedelta(seconds=told.seconds), ONE_DAY)
         is_changed = unchanged(ends.start, length, self._here.zone) is None
         return told.seconds if is_of_days or is_changed else ends.span
 

@@ -9,13 +9,13 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from detox.domain.problem import N_, Refused
-from detox.services.measuring import MeasuringStopped
+from detox.services.measuring import Cancelled, MeasuringStopped
 
 LARGEST = 2 * 1024**3
 """Bytes of a database with what stands beside it; a history of years has a tenth of them."""
@@ -26,8 +26,6 @@ _TRIES = 5
 _PIECE = 1024**2
 _STEPS = 20_000
 _STALE = 24 * 3600
-
-Cancelled = Callable[[], bool]
 
 
 def never() -> bool:

@@ -7,11 +7,11 @@ from pathlib import Path
 from detox.domain.problem import N_, Problem, Refused
 from detox.domain.usage import Device, Note, Reading, Visit
 from detox.measure import chromium, firefox, safari
-from detox.measure.copying import Cancelled, never, opened_copy
+from detox.measure.copying import never, opened_copy
 from detox.measure.hosts import Known
 from detox.measure.places import CHROMIUM, FILES, FIREFOX, SAFARI
 from detox.measure.tables import columns
-from detox.services.measuring import Window
+from detox.services.measuring import Cancelled, Window
 
 Read = Callable[[sqlite3.Connection, Known, Window], list[Visit]]
 

@@ -9,9 +9,9 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, ProxyHandler, bu
 from detox.domain.problem import N_, Refused
 from detox.domain.usage import Reading
 from detox.measure.activitywatch import LARGEST, NAME, Bucket, Reduction, bucket, readings
-from detox.measure.copying import Cancelled, never
+from detox.measure.copying import never
 from detox.measure.hosts import Known
-from detox.services.measuring import MeasuringStopped, Window
+from detox.services.measuring import Cancelled, MeasuringStopped, Window
 
 _KINDS = ("web.tab.current", "currentwindow", "afkstatus")
 _PATIENCE = 20.0

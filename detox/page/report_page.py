@@ -237,10 +237,10 @@ def _goals(story: Story) -> Html | None:
     table = goal_table(story)
     if not table:
         return None
-    (name, *others), *goals = table
+    (name, *others), *reached = table
     rows = [
         tag("tr", tag("th", goal[0], scope="row", dir="auto"), *(tag("td", c) for c in goal[1:]))
-        for goal in goals
+        for goal in reached
     ]
     head = tag("tr", tag("th", name, scope="col"),
                *(tag("th", each, scope="col", class_="end") for each in others))  # fmt: skip

@@ -13,7 +13,7 @@ from typing import TypeVar
 from detox.domain.absence import Slip
 from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
-from detox.domain.days import EARLIEST, DayRange, month_of
+from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of
 from detox.domain.foreign import TO_COME, Missed, Told, Understood
 from detox.domain.letters import letters_from
 from detox.domain.problem import N_, Minutes, Problem, Refused
@@ -30,7 +30,6 @@ BACKWARDS = N_("it ends before it begins")
 ENDS_LATER = N_("its end is still to come")
 TOO_OLD = N_("its day is too long ago: sessions start in the year 2000")
 _NOTHING = Understood()
-_DAY = timedelta(days=1)
 _TURNS = (1, 28, 29, 30, 31)
 """days of a month that may border on another one"""
 
@@ -365,7 +364,7 @@ def _across_the_turn(session: Session) -> list[date]:
     day = session.day
     if session.start is None or day.day not in _TURNS:
         return []
-    return [near for near in (day - _DAY, day + _DAY) if near.month != day.month]
+    return [near for near in (day - ONE_DAY, day + ONE_DAY) if near.month != day.month]
 
 
 def _likeness(session: Session) -> _Likeness:

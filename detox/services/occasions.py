@@ -1,15 +1,14 @@
 """The days that the leaving plans call for: steps falling due, deletion, the end of grace."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from detox.domain.account import Account, State
+from detox.domain.days import ONE_DAY
 from detox.domain.reminder import ReminderKind
 from detox.domain.steps import Step, StepKind
 from detox.services.leaving import Plan
-
-_DAY = timedelta(days=1)
 
 
 class Occasion(NamedTuple):
@@ -43,4 +42,4 @@ def _of(plan: Plan) -> Iterator[Occasion]:
         yield Occasion(ReminderKind.DELETION, account.day, account)
     asked, last = account.requested_on, account.irreversible_on
     if account.state is State.REQUESTED and asked is not None and last is not None and last > asked:
-        yield Occasion(ReminderKind.LAST_GRACE, last - _DAY, account)
+        yield Occasion(ReminderKind.LAST_GRACE, last - ONE_DAY, account)

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from detox.domain.archive import Archive, Held, ListKind
+from detox.domain.archive import LIST_ORDER, Archive, Held, ListKind
 from detox.domain.person import (
     HANDLE_LIMIT,
     Origin,
@@ -27,7 +27,6 @@ from detox.services.sources import Sources
 Read = Callable[[Sequence[str | Path], str | None, Advance], Archive]
 """reads the archive at some paths, of a platform where that is said, and tells how far it is.
 Raises `Refused`"""
-_ORDER = {kind: at for at, kind in enumerate(ListKind)}
 _NAMED = 12
 NOBODY = N_("Nobody in the archive goes by “%(said)s”.")
 NO_LIST = N_("The archive has no list “%(said)s”; it has: %(lists)s.")
@@ -207,7 +206,7 @@ def _uid(archive: Archive, held: Held) -> str:
 
 
 def _place(row: Row) -> tuple[int, str, str, str]:
-    return _ORDER[row.list], *by_letter(row.held.name), row.key
+    return LIST_ORDER[row.list], *by_letter(row.held.name), row.key
 
 
 def _key(held: Held) -> str:

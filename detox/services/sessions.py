@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from detox.domain.days import ONE_DAY, DayRange, month_of, one_day
+from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, one_day
 from detox.domain.problem import N_, Problem, Refused, Unreadable
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, uid_for
 from detox.domain.totals import tally
@@ -217,13 +217,11 @@ class SessionLog:
         zone = self._clock.zone(session.zone) if session.zone else self._clock.here()
         return moment(day, clock, zone, self._rules.day_start)
 
-    def start_meant(
-        self, session: Session, text: str, day: date | None = None
-    ) -> datetime | Unreadable:
+    def start_meant(self, session: Session, text: str, day: date | None) -> datetime | Unreadable:
         """When a session began, as it was typed: so long ago, or a time of that day; without one,
         of the day its start is of, which a log from elsewhere may note under the next.
         """
-        from detox.domain.typed import clocks, moments  # as above
+        from detox.domain.typed import clocks, moments  # only a typed line needs the grammar
 
         zone = self._clock.zone(session.zone) if session.zone else self._clock.here()
         now, clock = self._clock.now().astimezone(zone), clocks.read_clock_or_hour(text)
@@ -279,7 +277,7 @@ class SessionLog:
     def _check(self, session: Session) -> None:
         if session.day > self.today():
             raise Refused(N_("That day is still to come: log a session once it is over."))
-        if session.day.year < 2000:
+        if session.day < EARLIEST:
             raise Refused(N_("That day is too long ago: the log begins with the year 2000."))
 
 

@@ -29,12 +29,13 @@ def string_field(raw: Raw, field: str) -> str:
     return value
 
 
-def text_field(raw: Raw, field: str, *, needed: bool = False) -> str:
+def text_field(raw: Raw, field: str, *, needed: bool = False, limit: int = WORDS_LIMIT) -> str:
     """Clean text on one line; not empty where it is `needed`."""
-    text = clean(string_field(raw, field), WORDS_LIMIT)
-    if needed and not text:
+    found = string_field(raw, field)
+    found = clean(found, limit) if found else found
+    if needed and not found:
         raise Flaw(field)
-    return text
+    return found
 
 
 def words_field(raw: Raw, field: str, most: int) -> tuple[str, ...]:
@@ -184,15 +185,7 @@ def text(
     name: str, *, needed: bool = False, limit: int = WORDS_LIMIT, spare: bool = False
 ) -> Field:
     """Clean text on one line; not empty where it is `needed`."""
-
-    def read(raw: Raw, field: str) -> str:
-        found = string_field(raw, field)
-        found = clean(found, limit) if found else found
-        if needed and not found:
-            raise Flaw(field)
-        return found
-
-    return Field(name, read, spare=spare)
+    return Field(name, partial(text_field, needed=needed, limit=limit), spare=spare)
 
 
 def whole(

@@ -19,7 +19,6 @@ from detox.config.keymap import HELP
 from detox.config.themes import all_themes, stamp
 from detox.config.usable import usable_theme
 from detox.domain.account import Account
-from detox.domain.activity import Activity
 from detox.domain.problem import DataTrouble, Problem, ProblemError, Refused
 from detox.domain.session import Session
 from detox.domain.steps import StepKind
@@ -262,9 +261,7 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
     def name_of(self, activity: str) -> str:
         """The name of an activity in the person's language."""
         found = {share.activity.key: share.activity for share in self.overview.shares}.get(activity)
-        if found is None:
-            found = self.detox.records.of(Activity).get(activity)
-        return found.named(self.detox.language) if found else activity
+        return found.named(self.detox.language) if found else self.detox.name_of(activity)
 
 
 def _unstyled(text: str) -> str:

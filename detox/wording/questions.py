@@ -184,10 +184,10 @@ def by_month(sittings: Sequence[Sitting], local: Local) -> list[str]:
 
 def by_day(sittings: Sequence[Sitting], local: Local) -> list[str]:
     """What each is called: by its day, and by when it was begun where two are of one day."""
-    days = [each.day for each in sittings]
+    noted = [each.day for each in sittings]
     return [
         f"{full_day(each.day)}, {time_of_day(local(each.begun))}"
-        if each.begun is not None and days.count(each.day) > 1
+        if each.begun is not None and noted.count(each.day) > 1
         else full_day(each.day)
         for each in sittings
     ]

@@ -161,12 +161,12 @@ def _text(item: Item, telling: Telling) -> str:
     occurrence, kind = item.occurrence, item.occurrence.reminder.kind
     if kind is ReminderKind.OWN:
         return _("Reminder")
-    days = telling.days_since(occurrence.at)
-    if kind is ReminderKind.EVENING and days > 1:
+    later = telling.days_since(occurrence.at)
+    if kind is ReminderKind.EVENING and later > 1:
         day = near_day(telling.day_of(occurrence.at), telling.today)
         return _(_DAYS_LATER) % {"day": day}
     texts = _TEXTS[kind]
-    if kind is ReminderKind.EVENING and days == 1:
+    if kind is ReminderKind.EVENING and later == 1:
         texts = _NEXT_DAY
     elif kind is ReminderKind.WRITING and item.column is Column.LATE:
         texts = _LATE_COLUMN
@@ -226,7 +226,7 @@ def _by_plan_title(item: Item, telling: Telling) -> str:
         if wait == 1:
             return _("Tomorrow: check that it is gone.")
         if wait > 0:
-            return _("In %(days)s: check that it is gone.") % {"days": _days(wait)}
+            return _("In %(days)s: check that it is gone.") % {"days": days(wait)}
         return _("Time to check that it is really gone.")
     if kind is ReminderKind.LAST_GRACE:
         return _grace_title(wait)
@@ -236,7 +236,7 @@ def _by_plan_title(item: Item, telling: Telling) -> str:
         return _("Today is the day you chose.")
     if wait == 1:
         return _("Tomorrow is the day you chose.")
-    return _("%(days)s until the day you chose.") % {"days": _days(wait)}
+    return _("%(days)s until the day you chose.") % {"days": days(wait)}
 
 
 def _grace_title(wait: int) -> str:
@@ -246,7 +246,7 @@ def _grace_title(wait: int) -> str:
         return _("The grace period ends today.")
     if wait == 1:
         return _("The grace period ends tomorrow.")
-    return _("The grace period ends in %(days)s.") % {"days": _days(wait)}
+    return _("The grace period ends in %(days)s.") % {"days": days(wait)}
 
 
 def _steps_title(about: tuple[Occasion, ...], day: date, today: date) -> str:
@@ -271,11 +271,11 @@ def _by_plan_lines(item: Item, telling: Telling) -> list[str]:
     if named:
         return [f"{_step_words(each)}: {each.account.name}" for each in about]
     words = [_step_words(each) for each in about]
-    counted = [(each, words.count(each)) for each in _distinct(words)]
-    if len(counted) == 1:
-        count = counted[0][1]
+    each_once = [(each, words.count(each)) for each in _distinct(words)]
+    if len(each_once) == 1:
+        count = each_once[0][1]
         return [ngettext("For one account.", "For %(n)d accounts.", count) % {"n": count}]
-    return [each if count == 1 else f"{each} ({count})" for each, count in counted]
+    return [each if count == 1 else f"{each} ({count})" for each, count in each_once]
 
 
 def _step_words(occasion: Occasion) -> str:
@@ -287,10 +287,6 @@ def _step_words(occasion: Occasion) -> str:
 
 def _distinct(words: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(words))
-
-
-def _days(wait: int) -> str:
-    return days(wait)
 
 
 def text_of(item: Item, telling: Telling) -> str:

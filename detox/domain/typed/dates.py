@@ -13,7 +13,7 @@ AMBIGUOUS = N_("“%(typed)s” can be read as two days; write %(day_first)s or 
 NEVER, APART, AT_AN_END, ANYWHERE = -1, 0, 1, 2
 """How surely a form is meant beside the words of a note; see `Form.firm`."""
 
-_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
+DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 
 
 class Day:
@@ -86,8 +86,8 @@ def _counted(found: Found, reader: Reader) -> date | Unreadable | None:
 
 
 def _moved(reader: Reader, count: int, unit: str) -> date | Unreadable:
-    if unit in _DAYS_OF:
-        return reader.shifted(count * _DAYS_OF[unit])
+    if unit in DAYS_OF:
+        return reader.shifted(count * DAYS_OF[unit])
     months = reader.today.year * 12 + reader.today.month - 1
     year, month = divmod(months + count * (12 if unit == "year" else 1), 12)
     return reader.dated(min(reader.today.day, days_in_month(year, month + 1)), month + 1, year)

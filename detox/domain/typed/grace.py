@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from detox.domain.problem import N_, Unreadable
+from detox.domain.typed.dates import DAYS_OF
 from detox.domain.typed.days import is_no_day, read_day
 from detox.domain.typed.vocabulary import NUMBERS, UNITS
 from detox.domain.typed.words import fold_typed, unreadable
 
 MOST_DAYS = 3650
 NEITHER = N_("“%(typed)s” is neither a number of days nor a day; write 30, 1 month or 31 january.")
-_DAYS_OF = {"day": 1, "week": 7, "fortnight": 14}
 _SHORTEST_MONTH = 28
 _MONTHS_OF = {"month": 1, "year": 12}
 
@@ -34,7 +34,7 @@ class TypedGrace(NamedTuple):
 def read_grace(text: str, asked: date, today: date, language: str) -> TypedGrace | Unreadable:
     """A number of days from 0 to ten years, or the day of no return."""
     typed = fold_typed(text)
-    days = _counted(typed, _DAYS_OF)
+    days = _counted(typed, DAYS_OF)
     if days is not None:
         return TypedGrace(None, days) if days <= MOST_DAYS else _too_many(text)
     months = _counted(typed, _MONTHS_OF)

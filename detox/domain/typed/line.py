@@ -31,8 +31,8 @@ from detox.domain.typed.strip import Names, Strip
 from detox.domain.typed.tokens import Token
 from detox.domain.typed.words import fold_typed, unreadable
 
-_LONGEST_PHRASE = 14
-"""No phrase has more lexemes: `friday the 20th of november 2026 at 9:10 pm`."""
+_LONGEST_ENDING = 14
+"""lexemes; no ending has more: `friday the 20th of november 2026 at 9:10 pm`."""
 _DASHES = ("-", "—", "•", "*", "=")
 """Between pieces, or before a line out of a list."""
 _LONGEST_QUOTED = 60
@@ -329,7 +329,7 @@ class Line(Marks):
     def _take_tail(self) -> None:
         while self.strip and not self.strip.lexemes[self.strip.after - 1].quoted:
             end = self.strip.after
-            starts = range(max(self.strip.first, end - _LONGEST_PHRASE), end)
+            starts = range(max(self.strip.first, end - _LONGEST_ENDING), end)
             tied = (start for start in starts if self._is_tied(start, end))
             starts = range(starts.start, next(tied, end))
             if not any(self._take_ending(start, end) for start in starts):

@@ -10,7 +10,7 @@ from detox.domain.typed.days import read_day
 from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.moments import NOT_A_MOMENT
-from detox.domain.typed.phrases import LONGEST_PHRASE, When
+from detox.domain.typed.phrases import When
 from detox.domain.typed.pieces import Piece, PieceKind
 from detox.domain.typed.tokens import Token, plain_run, spoken
 from detox.domain.typed.words import fold_typed, unreadable
@@ -19,6 +19,8 @@ NO_SUCH_OPTION = N_("%(typed)s isn’t an option in a log line; use --on DAY or 
 NOTHING_AFTER = N_("Something is missing after %(typed)s; add a day or a time.")
 TWICE = N_("“%(typed)s” contradicts the rest; keep one of them.")
 
+_LONGEST_VALUE = 6
+"""words after an option: `on the 20th of november 2026`"""
 _DAY_OPTIONS = any_answer("day_options")
 _TIME_OPTIONS = any_answer("time_options")
 
@@ -88,7 +90,7 @@ class Marks:
         if not values:
             self.blame(Problem(NOTHING_AFTER, {"typed": option}))
             return 0
-        for count in range(max(plain_run(values, LONGEST_PHRASE), 1), 0, -1):
+        for count in range(max(plain_run(values, _LONGEST_VALUE), 1), 0, -1):
             text = spoken(values[:count])
             when = self._option_value(option, text)
             if when.problem is None or count == 1:

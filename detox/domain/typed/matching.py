@@ -16,7 +16,8 @@ _FRACTIONS = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2
 _WIDTHS = {"mm": (2, 2), "ss": (2, 2), "a": (1, 2), "b": (1, 2), "y": (4, 4)} | {
     "yy": (2, 2), "ymd": (8, 8), "i": (1, 7), "s": (1, 2),
 }  # fmt: skip
-_LONGEST_PHRASE = 6
+_LONGEST_WORDING = 6
+"""lexemes; no entry of the tables has more"""
 _COUNTS = ("h", "m", "n", "f", "o")
 _SIGNS = {"-": -1, "+": 1}
 
@@ -161,7 +162,7 @@ class Matcher:
         known = self._phrases.get(place)
         if known is None:
             said, known = "", []
-            for lexeme in self.lexemes[place : place + _LONGEST_PHRASE]:
+            for lexeme in self.lexemes[place : place + _LONGEST_WORDING]:
                 said += lexeme.text if lexeme.glued or not said else f" {lexeme.text}"
                 known.insert(0, (len(known) + 1, said))
             self._phrases[place] = known

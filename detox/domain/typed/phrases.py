@@ -13,9 +13,6 @@ from detox.domain.typed.matching import Found
 from detox.domain.typed.reader import Reader
 from detox.domain.typed.words import unreadable
 
-LONGEST_PHRASE = 6
-"""No phrase has more words: `on the 20th of november 2026`."""
-
 TWO_READINGS = N_("“%(typed)s” can be read in two ways; write %(length)s, or %(range)s.")
 NO_SINGLE_DAY = N_("“%(typed)s” doesn’t say which day; write one, such as monday or 2026-11-20.")
 
@@ -94,7 +91,7 @@ def _later(clock: time | None) -> time | None:
 
 
 def meant_period(found: Found) -> str:
-    """Several days are no single one."""
+    """The form of several days, which are no single one."""
     return found.form.pattern
 
 
