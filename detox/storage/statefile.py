@@ -13,7 +13,7 @@ from detox.domain.text import clean
 from detox.paths import AnyPath
 from detox.staging import read_regular, take_place
 from detox.storage.files import speaking, write_whole
-from detox.storage.lock import PATIENCE_SECONDS, WriteLock
+from detox.storage.lock import WriteLock
 from detox.storage.schema import NEWER
 
 
