@@ -11,12 +11,12 @@ from detox.cli.outlet import to_option
 from detox.cli.parser import IT, Parser, json_option
 from detox.cli.registry import Command
 from detox.cli.written import periods
-from detox.domain.days import EARLIEST, DayRange
+from detox.domain.days import DayRange
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.page.tables import Line, as_csv, as_data, lines_of
 from detox.services.report import GROUPINGS, Report, make_report
-from detox.wording.dates import all_time, period
+from detox.wording.dates import period
 from detox.wording.figures import bar, begun, duration
 from detox.wording.sessions import total_words
 
@@ -104,8 +104,7 @@ def _tell_table(app: Detox, report: Report, lines: list[Line]) -> None:
 
 
 def _period(app: Detox, days: DayRange) -> str:
-    today = app.log.today()
-    name = all_time() if days.first == EARLIEST and days.after > today else period(days, today)
+    name = period(days, app.log.today())
     return name[:1].upper() + name[1:]
 
 

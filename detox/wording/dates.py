@@ -175,6 +175,8 @@ def from_to(day: str, start: str, end: str) -> str:
 
 def period(days: DayRange, today: date) -> str:
     """A range of days, by its name where it has one; one to come says its year."""
+    if days.first == EARLIEST and days.after > today:
+        return all_time()
     if days == one_day(days.first):
         is_to_come = days.first > today + ONE_DAY
         return long_day(days.first) if is_to_come else near_day(days.first, today)

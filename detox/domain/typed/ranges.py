@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from detox.domain.days import ALL_DAYS, EARLIEST, LATEST, ONE_DAY, DayRange, one_day
+from detox.domain.days import EARLIEST, LATEST, ONE_DAY, DayRange, one_day
 from detox.domain.problem import N_, Unreadable
 from detox.domain.tongues import periods
 from detox.domain.tongues.sections import Forms, by_word
@@ -62,13 +62,15 @@ _WHOLE = ("day", "week", "month", "year")
 def read_range(
     text: str, today: date, first_weekday: int, language: str, direction: Direction = "past"
 ) -> DayRange | Unreadable:
-    """A range that is never empty; weekdays count from Monday = 0."""
+    """A range that is never empty; weekdays count from Monday = 0. All there is has tomorrow, too:
+    it has begun already further east, and a log from there may be here.
+    """
     text = " ".join(text.split())
     if len(text) > LONGEST_TYPED:
         return unreadable(NOT_A_RANGE, text)
     now = Now(today, first_weekday, language, direction)
     if fold(text) in _everything():
-        return ALL_DAYS
+        return DayRange(EARLIEST, max(today, EARLIEST) + 2 * ONE_DAY)
     if found := re.fullmatch(_ENDS, text) or re.fullmatch(_ISO, text):
         begin, end = found[1].strip(), found[2].strip(" .")
         if re.fullmatch(_DAY_NUMBER, begin) and (read := _Period(f"{begin}-{end}", now).read()):
