@@ -56,7 +56,7 @@ def test_accounts_are_told_in_words(done: Run) -> None:
     told = done("accounts").out.split()
     assert told[:2] == [uid, "Instagram"]
     assert "in 39 days, Thursday 31 December" in " ".join(told)
-    assert "away since Friday 22 May" in " ".join(told)
+    assert "since Friday 22 May" in " ".join(told)
     assert "184" not in " ".join(told)
 
 

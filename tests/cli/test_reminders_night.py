@@ -40,6 +40,7 @@ def test_one_for_a_day_comes_and_is_told_on_that_day(
 
 
 def test_the_days_are_those_of_the_person_in_french_too(done: Run) -> None:
+    done("config", "set", "quiet_hours", "off")
     words = ("reminders", "add", "marcher", "--when")
     assert "aujourd’hui 03:30" in done(*words, "aujourd’hui 3:30", **AT_NIGHT, **FRENCH).out
     assert "demain 10:00" in done(*words, "demain 10 h", **AT_NIGHT, **FRENCH).out
@@ -47,6 +48,7 @@ def test_the_days_are_those_of_the_person_in_french_too(done: Run) -> None:
 
 
 def test_the_time_may_be_said_elsewhere(done: Run) -> None:
+    done("config", "set", "quiet_hours", "off")
     added = done("reminders", "add", "stretch", "--when", "today", "--at", "3:30", **AT_NIGHT).out
     assert "today 03:30" in added
     assert (

@@ -5,7 +5,7 @@ from datetime import date
 
 from detox.deeds.noun import Candidate, Noun, iso
 from detox.domain.absence import Slip
-from detox.domain.account import Account
+from detox.domain.account import Account, State
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.services.agenda import Standing
@@ -50,11 +50,16 @@ def days_in_words(account: Account, today: date, known: Standing | None = None) 
     if known is not None:
         said += standing_words(known, today)
     if account.break_since is not None:
-        day = day_and_month(account.break_since, today)
-        paused = account.breaks[-1].is_paused
-        words = _("away since %(day)s, paused") if paused else _("away since %(day)s")
-        said.append(words % {"day": day})
+        said.append(_break_words(account) % {"day": day_and_month(account.break_since, today)})
     return clauses(said)
+
+
+def _break_words(account: Account) -> str:
+    """Since when; where nothing is decided, its state says already that there is a break."""
+    paused = account.breaks[-1].is_paused
+    if account.state is State.UNDECIDED:
+        return _("since %(day)s, paused") if paused else _("since %(day)s")
+    return _("away since %(day)s, paused") if paused else _("away since %(day)s")
 
 
 def _parts(house: House) -> Callable[[Account], dict[str, object]]:
