@@ -76,8 +76,8 @@ class Detox(House):
             language,
             read_quiet_hours(self.settings.quiet_hours),
         )
-        begin_with(self.paths.records_text, self.paths.state_text)
         records, state = self.paths.records_text, self.paths.state_text
+        begin_with(records, state)
         self._shelf = FileShelf(records, state, once=once, patience=patience)
         self.records: ShelvedRecords = ShelvedRecords(
             self._shelf,
@@ -89,8 +89,7 @@ class Detox(House):
             lambda: self.putting_off,
         )
         self.known: Known = Known(self.paths.platforms_text)
-        where = self.paths
-        self.waking = Waking(where.records_text, where.settings_text, where.state_text)
+        self.waking = Waking(records, self.paths.settings_text, state)
         super().__init__(self.records, self.clock, rules, self.known, random_letters)
         self._shelf.keep_news = lambda: self._keep_backup(is_first=False)
         self.records.before_writing(lambda: self._keep_backup(is_first=False))

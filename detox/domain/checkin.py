@@ -19,12 +19,3 @@ class CheckIn(NamedTuple):
     def uid(self) -> str:
         """The day, in ISO form: a second one of a day takes the place of the first."""
         return self.day.isoformat()
-
-    def amended(self, seen: "CheckIn", after: "CheckIn") -> "CheckIn":
-        """With what turns `seen` into `after`; all else stays as it is here."""
-        return CheckIn(
-            self.day,
-            self.focus if after.focus == seen.focus else after.focus,
-            self.mood if after.mood == seen.mood else after.mood,
-            self.line if after.line == seen.line else after.line,
-        )

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from detox.domain.amending import amended
 from detox.domain.cost import Cost
 from detox.domain.order import Order, in_order
 
@@ -123,15 +124,11 @@ class Sitting(NamedTuple):
 
     def amended(self, seen: "Sitting", after: "Sitting") -> "Sitting":
         """With what turns `seen` into `after`, answer by answer; all else stays as it is here."""
-        amended = after.lasting(self.seconds)
-        for name in ("currency", "days", "returns_cents", "is_ended"):
-            if getattr(after, name) == getattr(seen, name):
-                amended = amended._replace(**{name: getattr(self, name)})
-        given = [each for each in after.answers if each != seen.answer(each.question)]
-        amended = amended._replace(answers=self.answers)
-        for answer in given:
-            amended = amended.answered(answer)
-        return amended
+        one = amended(self, seen, after)._replace(answers=self.answers)
+        for answer in after.answers:
+            if answer != seen.answer(answer.question):
+                one = one.answered(answer)
+        return one._replace(seconds=self.seconds).lasting(after.seconds)
 
     @property
     def minutes_a_day(self) -> int | None:

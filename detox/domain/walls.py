@@ -50,8 +50,7 @@ def moment_after(start: datetime, clock: time, zone: tzinfo) -> datetime:
         real = [at for at in shown if wall_of(at, zone) == wall] or [max(shown)]
         if later := [at for at in real if at > start]:
             return min(later)
-    skipped_whole = day + ONE_DAY
-    return instant_of(datetime.combine(skipped_whole + ONE_DAY, clock), zone)
+    return instant_of(datetime.combine(day + 2 * ONE_DAY, clock), zone)  # one is skipped whole
 
 
 def lived(wall: datetime, zone: tzinfo) -> datetime:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from detox.domain.amending import amended
 from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
 from detox.domain.days import ONE_DAY, DayRange
 from detox.domain.problem import N_, STILL_TO_COME, OnDay, Refused
@@ -57,7 +58,7 @@ class CheckIns:
             )
         before, after = self.on(day), CheckIn(day, focus, mood, clean(line, LINE_LIMIT))
         if before is not None and seen is not None:
-            after = before.amended(seen, after)
+            after = amended(before, seen, after)
         if after != before:
             self._records.commit("checkin.note", [Change(before, after)])
         return after
