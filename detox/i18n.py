@@ -193,13 +193,13 @@ def render(problem: Problem) -> str:
     return wanted[:1].upper() + wanted[1:]
 
 
-def lasting(minutes: int) -> str:
+def duration(minutes: int) -> str:
     """Whole minutes, as `1 h 15 min` in English, `1 h 15` in French, `45 min` and `4 h` in both.
 
     Less than nothing has its sign.
     """
     if minutes < 0:
-        return f"−{lasting(-minutes)}"
+        return f"−{duration(-minutes)}"
     hours, rest = divmod(minutes, 60)
     if not hours:
         return f"{rest} min"
@@ -237,4 +237,4 @@ def _written(part: object) -> object:
     if isinstance(part, Hundredths):
         units, cents = divmod(part.number, 100)
         return f"{units}{_Current.region.cents_sign or gettext('1,234.5')[-2]}{cents:02}"
-    return lasting(part.number) if isinstance(part, Minutes) else part
+    return duration(part.number) if isinstance(part, Minutes) else part

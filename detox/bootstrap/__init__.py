@@ -27,10 +27,10 @@ from detox.storage.shelf import FileShelf
 from detox.storage.waking import Waking
 
 if TYPE_CHECKING:  # most commands need one or two of them
+    from detox.bootstrap.care import Care
     from detox.bootstrap.exports import Exports
     from detox.bootstrap.reminding import Reminding
     from detox.bootstrap.reports import Reports
-    from detox.bootstrap.upkeep import Upkeep
     from detox.config.keymap import CommandKeys
     from detox.config.saving import SettingsFile
     from detox.exchange.whole import Shapes
@@ -287,11 +287,11 @@ class Detox(House):
         return self._shelf.files.keeping_more()
 
     @property
-    def upkeep(self) -> "Upkeep":
+    def care(self) -> "Care":
         """What keeps the records whole."""
-        from detox.bootstrap.upkeep import Upkeep
+        from detox.bootstrap.care import Care
 
-        return Upkeep(self.paths, self._shelf, self.records, self.clock)
+        return Care(self.paths, self._shelf, self.records, self.clock)
 
     def prove(self) -> Iterator[None]:
         """Look whether every file of the records can be read, even if nothing has asked for it:

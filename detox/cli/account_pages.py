@@ -25,7 +25,7 @@ from detox.wording.agenda import moment
 from detox.wording.dates import day_and_month, near_day
 from detox.wording.events import history, told
 from detox.wording.facts import doubts, purged_on
-from detox.wording.figures import days, duration, titled
+from detox.wording.figures import day_count, duration, titled
 from detox.wording.plans import misfit, ties
 from detox.wording.steps import step_title
 
@@ -144,7 +144,7 @@ def _figures_words(account: Account, slips: list[Slip], today: date) -> list[str
     said = []
     if known is not None:
         if account.is_on_break:
-            said.append(_("This break: %(days)s.") % {"days": days(known.current)})
+            said.append(_("This break: %(days)s.") % {"days": day_count(known.current)})
         if len(account.absences) > 1:
             said.append(_("On average: %(days)s.") % {"days": mean_break(known)})
         said.append(

@@ -14,7 +14,7 @@ from detox.i18n import counted, full_day
 from detox.i18n import gettext as _
 from detox.paths import typed_path
 from detox.wording.dates import moment_dated
-from detox.wording.figures import decimal, sessions
+from detox.wording.figures import decimal, session_count
 
 
 def _backup_options(parser: Parser) -> None:
@@ -27,13 +27,13 @@ def _backup_options(parser: Parser) -> None:
 def _backup(args: Namespace) -> int:
     app = opened(once=False)
     if args.list:
-        return _listed(app.upkeep.backups().all(), as_json=args.json)
+        return _listed(app.care.backups().all(), as_json=args.json)
     folder = None if args.to is None else typed_path(args.to or ".").absolute()
     if folder is not None and folder.exists() and not folder.is_dir():
         raise Refused(N_("%(path)s is not a folder; give the name of one."), path=str(folder))
     if not app.has_records:
         raise Refused(N_("There is nothing to back up yet."))
-    made = app.upkeep.back_up(folder)
+    made = app.care.back_up(folder)
     if args.json:
         tell_json(_data(made))
     else:
@@ -83,7 +83,7 @@ def _restore(args: Namespace) -> int:
 
 
 def _mended(app: Detox) -> int:
-    repair = app.upkeep.repair()
+    repair = app.care.repair()
     mended = repair.mend()
     for damage in mended:
         complain(damage.problem)
@@ -99,7 +99,7 @@ def _mended(app: Detox) -> int:
             sound,
         )
         tell(said)
-    left = app.upkeep.unmended()
+    left = app.care.unmended()
     for problem in left:
         complain(problem)
     led = repair.lead(app.records)
@@ -114,7 +114,7 @@ def _mended(app: Detox) -> int:
         return TROUBLE if left else 0
     if not left:
         tell(_("All files are in order; there was nothing to repair."))
-    copies = app.upkeep.backups().all()
+    copies = app.care.backups().all()
     if copies:
         talk(_("To go back to a day, write it after restore. Copies:"))
     listed = _listed(copies)
@@ -122,7 +122,7 @@ def _mended(app: Detox) -> int:
 
 
 def _brought_back(returned: Returned) -> str:
-    parts = {"device": shown(returned.device), "sessions": sessions(returned.sessions)}
+    parts = {"device": shown(returned.device), "sessions": session_count(returned.sessions)}
     if returned.lost:
         said = _("Recovered from device %(device)s: %(sessions)s; %(lost)s.")
         return said % {**parts, "lost": _lost(returned.lost)}
@@ -140,7 +140,7 @@ def _put_right(damage: Damage) -> str:
     if damage.sessions:
         file = _("%(file)s, with %(sessions)s") % {
             "file": file,
-            "sessions": sessions(damage.sessions),
+            "sessions": session_count(damage.sessions),
         }
     if damage.lost:
         return _("Repaired: %(file)s; %(lost)s.") % {"file": file, "lost": _lost(damage.lost)}
@@ -148,10 +148,10 @@ def _put_right(damage: Damage) -> str:
 
 
 def _went_back(app: Detox, typed: str, sure: bool) -> int:
-    backup = _chosen(app, app.upkeep.backups().all(), typed)
+    backup = _chosen(app, app.care.backups().all(), typed)
     if not sure and not _is_sure(app, backup):
         raise Refused(N_("Nothing was changed."))
-    count = app.upkeep.repair().go_back(backup.name, app.records)
+    count = app.care.repair().go_back(backup.name, app.records)
     if not count:
         said = _("All records are as they were on %(moment)s: nothing needed changing.")
         tell(said % {"moment": _moment(app, backup)})

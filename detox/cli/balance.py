@@ -26,7 +26,7 @@ from detox.wording.balance import (
     worth,
 )
 from detox.wording.dates import period
-from detox.wording.figures import days, duration
+from detox.wording.figures import day_count, duration
 from detox.wording.plans import typed_name
 
 
@@ -154,7 +154,7 @@ class Row(NamedTuple):
 def _line(balance: Balance, account: Account, line: Line) -> Row:
     time = duration(line.reclaimed_minutes) if line.is_known else ""
     cents = {m.currency: m.lines[line.uid] for m in balance.money if line.uid in m.lines}
-    return Row(account.name, days(line.days_away), time, cents, remark(line))
+    return Row(account.name, day_count(line.days_away), time, cents, remark(line))
 
 
 def _won(balance: Balance) -> list[Row]:

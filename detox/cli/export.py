@@ -26,8 +26,7 @@ from detox.i18n import LANGUAGES, counted
 from detox.i18n import gettext as _
 from detox.wording.dates import day_and_month
 from detox.wording.discreet import DAYS
-from detox.wording.figures import days as in_days
-from detox.wording.figures import titled
+from detox.wording.figures import day_count, titled
 
 FORMATS = {
     "hosts": (hosts.hosts_lines, hosts.MARK),
@@ -110,7 +109,7 @@ def _told(entries: list[CalendarEntry]) -> str:
     steps, gone = len(meant) - days, len(entries) - len(meant)
     said = []
     if meant:
-        said.append(in_days(days))
+        said.append(day_count(days))
         said.append(counted("%(count)d step", "%(count)d steps", steps))
     if gone:
         said.append(counted("%(count)d cancelled", "%(count)d cancelled", gone))

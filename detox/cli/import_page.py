@@ -18,7 +18,7 @@ from detox.i18n import gettext as _
 from detox.services.bounty import Bounty
 from detox.wording.dates import SHORT_WEEKDAYS, period, short_day, start_told
 from detox.wording.deeds import plural
-from detox.wording.figures import duration, quoted, sessions, titled
+from detox.wording.figures import duration, quoted, session_count, titled
 from detox.wording.imports import flaw, reading, turned
 from detox.wording.sessions import overfull_day
 
@@ -61,7 +61,7 @@ def tell_page(app: Detox, bounty: Bounty) -> None:
 def _heading(app: Detox, bounty: Bounty) -> str:
     days = [session.day for session in bounty.sessions]
     return _("To import: %(sessions)s, %(duration)s (%(period)s).") % {
-        "sessions": sessions(len(days)),
+        "sessions": session_count(len(days)),
         "duration": duration(sum(session.minutes for session in bounty.sessions)),
         "period": period(DayRange(min(days), max(days) + ONE_DAY), app.log.today()),
     }
@@ -85,7 +85,7 @@ def _tell_activities(app: Detox, bounty: Bounty, say: Callable[[str], None]) -> 
         origin = _("from %(names)s") % {"names": ", ".join(named)} if named else ""
         if row.key in new:
             origin = _("new")
-        cells = [f"  {name(row.key)}", duration(row.minutes), sessions(row.sessions), origin]
+        cells = [f"  {name(row.key)}", duration(row.minutes), session_count(row.sessions), origin]
         lines.append(cells)
     table(lines, right=(1, 2), out=say)
     if len(rows) > _LISTED:
@@ -218,7 +218,7 @@ def _say_what_would_overflow(app: Detox, bounty: Bounty) -> None:
 
 def _say_what_is_unmapped(bounty: Bounty) -> None:
     for name, count in bounty.unmapped.most_common(_LISTED):
-        parts = {"name": quoted(name), "sessions": sessions(count)}
+        parts = {"name": quoted(name), "sessions": session_count(count)}
         if name:
             talk(_("No activity is called %(name)s (%(sessions)s).") % parts)
         else:

@@ -18,7 +18,7 @@ from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.wording.cost import whole_amount
 from detox.wording.dates import full_period
-from detox.wording.figures import days, duration
+from detox.wording.figures import day_count, duration
 from detox.wording.loads import EMPTY, full_time_words, load_name, sum_words
 
 
@@ -90,11 +90,11 @@ def _data(found: Loads, cost: Cost | None) -> dict[str, object]:
 def _tell(found: Loads, cost: Cost | None) -> None:
     tell(full_period(found.days))
     rows = [
-        [load_name(part.upkeep), days(part.days), duration(part.minutes), ""]
+        [load_name(part.upkeep), day_count(part.days), duration(part.minutes), ""]
         for part in found.upkeeps
     ]
     rows += [
-        [part.campaign.name, days(part.days), duration(part.minutes), full_time_words(part)]
+        [part.campaign.name, day_count(part.days), duration(part.minutes), full_time_words(part)]
         for part in found.campaigns
     ]
     table(rows, right=(1, 2))

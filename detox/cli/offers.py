@@ -10,7 +10,7 @@ from detox import paths
 from detox.config.fields import settings_table
 from detox.deeds.offers import COMING_DAYS, DAYS, FIRST_DAYS, PERIODS
 from detox.i18n import gettext as _
-from detox.wording.figures import sessions
+from detox.wording.figures import session_count
 
 if TYPE_CHECKING:
     from detox.deeds.deed import On
@@ -65,7 +65,7 @@ def circles(on: "On") -> "Iterable[Candidate]":
 def tags(on: "On") -> "Iterator[Candidate]":
     """The tags in use, with how many sessions have them."""
     for tag, count in on.house.past.tags():
-        yield tag, sessions(count)
+        yield tag, session_count(count)
 
 
 def added_tags(on: "On") -> "Iterator[Candidate]":

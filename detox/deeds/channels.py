@@ -22,7 +22,7 @@ from detox.i18n import pgettext
 from detox.services.channels import EffortEdit
 from detox.services.house import House
 from detox.wording.channels import KINDS, NOTHING_YET, kind_words
-from detox.wording.figures import sessions
+from detox.wording.figures import session_count
 
 T = TypeVar("T")
 CHANGED = N_("Changed: %(channel)s.")
@@ -102,7 +102,7 @@ def _logged(text: str, on: On) -> tuple[str, str] | Unreadable | None:
 def _log_names(on: On) -> Iterable[Candidate]:
     """What can be called by: the activities, and the tags once their plus is typed."""
     if on.values["typed"].startswith("+"):
-        return [(f"+{tag}", sessions(count)) for tag, count in on.house.past.tags()]
+        return [(f"+{tag}", session_count(count)) for tag, count in on.house.past.tags()]
     names = ACTIVITY.offers(on.house)
     return [name for each in on.house.activities.all() for name in names(each)]
 

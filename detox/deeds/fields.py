@@ -25,14 +25,14 @@ TICK = "✓"
 """what a tick is as text; without it, nothing stands there"""
 T = TypeVar("T")
 BROUGHT_BACK = N_("“detox undo” brings it back.")
-STILL_TO_COME = N_("%(day)s is still to come; record it once it has happened.")
 PAST_HINT = N_("today, yesterday, 22 november")
 COMING_HINT = N_("31 december, 15/01/2027, in 3 weeks")
+_NOT_HAPPENED_YET = N_("%(day)s is still to come; record it once it has happened.")
 
 
 def day_gone(text: str, on: On) -> date | Unreadable:
     """A day up to today, on which something happened."""
-    return _up_to_today(text, on, STILL_TO_COME)
+    return _up_to_today(text, on, _NOT_HAPPENED_YET)
 
 
 def session_day(text: str, on: On) -> date | Unreadable:
@@ -93,7 +93,7 @@ def slip(text: str, on: On) -> TypedSlip | Unreadable:
     typed = read_slip(text, on.today, on.house.language)
     if isinstance(typed, Unreadable) or typed.day is None or typed.day <= on.today:
         return typed
-    return Unreadable(Problem(STILL_TO_COME, {"day": OnDay(typed.day)}))
+    return Unreadable(Problem(_NOT_HAPPENED_YET, {"day": OnDay(typed.day)}))
 
 
 def zone(text: str, on: On) -> str | Unreadable:

@@ -33,7 +33,7 @@ from detox.domain.typed.words import LONGEST_TYPED
 from detox.i18n import gettext as _
 from detox.services.costing import Amount
 from detox.wording.cost import whole_amount
-from detox.wording.figures import days, decimal_sign, duration
+from detox.wording.figures import day_count, decimal_sign, duration
 from detox.wording.loads import weekday_words
 
 T = TypeVar("T")
@@ -181,7 +181,7 @@ def say_weekdays(found: tuple[int, ...] | None, _on: On) -> str:
 
 def say_days(count: int | None, _on: On) -> str:
     """Days of a year as they were understood."""
-    return days(count) if count else ""
+    return day_count(count) if count else ""
 
 
 def span_ahead(about_to: str) -> tuple[Field, Field]:

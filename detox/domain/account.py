@@ -23,7 +23,7 @@ class State(StrEnum):
     GONE = "gone"
 
 
-class Deed(StrEnum):
+class AccountDeed(StrEnum):
     """What happened to an account."""
 
     LEAVE = "leave"
@@ -47,7 +47,7 @@ class Event(NamedTuple):
     """
 
     on: date
-    deed: Deed
+    deed: AccountDeed
     day: date | None = None
     before: date | None = None
     reason: str = ""
@@ -82,7 +82,7 @@ class Account(NamedTuple):
         self._refuse_after_request(on)
         if self.state is State.LEAVING and day == self.day:
             return self
-        event = Event(on, Deed.LEAVE, day, self.day)
+        event = Event(on, AccountDeed.LEAVE, day, self.day)
         return self._noted(event, state=State.LEAVING, day=day, reason="", review_on=None)
 
     def postpone(self, day: date, on: date, reason: str = "") -> "Account":
@@ -91,7 +91,7 @@ class Account(NamedTuple):
             raise Refused(N_("“%(name)s” has no deletion day to postpone."), name=self.name)
         if day <= self.day:
             raise Refused(N_("The new day must come after the old one."))
-        return self._noted(Event(on, Deed.POSTPONE, day, self.day, reason), day=day)
+        return self._noted(Event(on, AccountDeed.POSTPONE, day, self.day, reason), day=day)
 
     def keep(self, on: date, reason: str = "", review_on: date | None = None) -> "Account":
         """Keep it on purpose; the day goes, a break ends."""
@@ -100,7 +100,7 @@ class Account(NamedTuple):
         if (self.state, self.reason, self.review_on) == stands and not self.is_on_break:
             return self
         account = self.end_break(on) if self.is_on_break else self
-        event = Event(on, Deed.KEEP, review_on, self.day, reason)
+        event = Event(on, AccountDeed.KEEP, review_on, self.day, reason)
         return account._noted(
             event, state=State.KEEPING, day=None, reason=reason, review_on=review_on
         )
@@ -110,7 +110,7 @@ class Account(NamedTuple):
         self._refuse_after_request(on)
         if self.state is State.UNDECIDED and self.deactivated_on is None:
             return self
-        event = Event(on, Deed.RECONSIDER, None, self.day)
+        event = Event(on, AccountDeed.RECONSIDER, None, self.day)
         return self._noted(
             event, state=State.UNDECIDED, day=None, reason="", review_on=None, deactivated_on=None
         )
@@ -121,7 +121,7 @@ class Account(NamedTuple):
             raise Refused(N_("“%(name)s” can’t be deactivated now."), name=self.name)
         if on == self.deactivated_on:
             return self
-        return self._noted(Event(on, Deed.DEACTIVATE), deactivated_on=on)
+        return self._noted(Event(on, AccountDeed.DEACTIVATE), deactivated_on=on)
 
     def request(self, on: date, irreversible_on: date, *, is_told: bool = False) -> "Account":
         """Deletion was asked for: clock 2 counts to `irreversible_on`, which the platform told."""
@@ -132,7 +132,7 @@ class Account(NamedTuple):
             )
         if irreversible_on < on:
             raise Refused(N_("Deletion can’t be final before it is requested."))
-        event = Event(on, Deed.REQUEST, irreversible_on, self.day, is_told=is_told)
+        event = Event(on, AccountDeed.REQUEST, irreversible_on, self.day, is_told=is_told)
         return self._noted(
             event,
             state=State.REQUESTED,
@@ -152,7 +152,7 @@ class Account(NamedTuple):
             raise self.not_asked_for()
         if on >= self.irreversible_on:
             raise self._final_since(self.irreversible_on)
-        event = Event(on, Deed.CANCEL, None, self.irreversible_on, reason)
+        event = Event(on, AccountDeed.CANCEL, None, self.irreversible_on, reason)
         day = self.day if self._had_day() else None
         state = State.UNDECIDED if day is None else State.LEAVING
         return self._noted(event, state=state, day=day, requested_on=None, irreversible_on=None)
@@ -163,7 +163,7 @@ class Account(NamedTuple):
         assert self.irreversible_on is not None
         if on < self.irreversible_on:
             raise self.not_final_before(self.irreversible_on)
-        event = Event(on, Deed.CONFIRM, on, self.irreversible_on)
+        event = Event(on, AccountDeed.CONFIRM, on, self.irreversible_on)
         account = self.end_break(on) if self.is_on_break else self
         return account._noted(event, state=State.GONE, gone_on=on)
 
@@ -180,22 +180,22 @@ class Account(NamedTuple):
             raise Refused(N_("There is already a break from “%(name)s”."), name=self.name)
         if self.breaks and self.breaks[-1].end is not None and since < self.breaks[-1].end:
             raise Refused(N_("The break before that one ended later than that."))
-        event = Event(since, Deed.BREAK, since)
+        event = Event(since, AccountDeed.BREAK, since)
         return self._noted(event, breaks=(*self.breaks, Break(since)))
 
     def pause_break(self, on: date) -> "Account":
         """Interrupt the break on purpose; these days do not count as away."""
-        event = Event(on, Deed.BREAK_PAUSE, on)
+        event = Event(on, AccountDeed.BREAK_PAUSE, on)
         return self._noted(event, breaks=(*self.breaks[:-1], self._break().pause(on)))
 
     def resume_break(self, on: date) -> "Account":
         """Go on with the break."""
-        event = Event(on, Deed.BREAK_RESUME, on)
+        event = Event(on, AccountDeed.BREAK_RESUME, on)
         return self._noted(event, breaks=(*self.breaks[:-1], self._break().resume(on)))
 
     def end_break(self, on: date) -> "Account":
         """End the break; it stays in the history with its length."""
-        event = Event(on, Deed.BREAK_END, on)
+        event = Event(on, AccountDeed.BREAK_END, on)
         return self._noted(event, breaks=(*self.breaks[:-1], self._break().finish(on)))
 
     def _had_day(self) -> bool:
@@ -204,7 +204,7 @@ class Account(NamedTuple):
         return last is None or last.before is not None
 
     def _last_request(self) -> Event | None:
-        return next((e for e in reversed(self.events) if e.deed is Deed.REQUEST), None)
+        return next((e for e in reversed(self.events) if e.deed is AccountDeed.REQUEST), None)
 
     @property
     def told_on(self) -> date | None:
@@ -216,7 +216,7 @@ class Account(NamedTuple):
     @property
     def chosen_on(self) -> date | None:
         """When its deletion day was chosen, where that is known."""
-        deeds = (Deed.LEAVE, Deed.POSTPONE)
+        deeds = (AccountDeed.LEAVE, AccountDeed.POSTPONE)
         return next((e.on for e in reversed(self.events) if e.deed in deeds), None)
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from detox.domain.account import Account, Deed, State
+from detox.domain.account import Account, AccountDeed, State
 from detox.domain.handed import Book, Form, Handed, dropped, is_kept
 from detox.domain.platform import NO_PHONE
 from detox.domain.steps import Deadline, Progress, Step, StepKind, no_return, plan_steps
@@ -19,8 +19,7 @@ from detox.i18n import render
 from detox.services.leaving import Plan
 from detox.wording.dates import day_and_month
 from detox.wording.discreet import NO_RETURN, REVIEW, THE_DAY, discreet_words
-from detox.wording.figures import capital
-from detox.wording.figures import days as day_count
+from detox.wording.figures import capital, day_count
 from detox.wording.steps import deadline, step_how, step_link, step_title, step_why
 
 MARK = b"PRODID:-//Detox//"
@@ -146,11 +145,19 @@ def _as_it_was(plan: Plan, today: date) -> tuple[date | None, Plan]:
     account = plan.account
     if plan.steps or account.day is not None:
         return None, plan
-    chosen = (e.day for e in reversed(account.events) if e.deed in (Deed.LEAVE, Deed.POSTPONE))
+    chosen = (
+        e.day
+        for e in reversed(account.events)
+        if e.deed in (AccountDeed.LEAVE, AccountDeed.POSTPONE)
+    )
     day = next(chosen, None)
     if day is None:
         return None, plan
-    ends = (e.on for e in reversed(account.events) if e.deed in (Deed.KEEP, Deed.RECONSIDER))
+    ends = (
+        e.on
+        for e in reversed(account.events)
+        if e.deed in (AccountDeed.KEEP, AccountDeed.RECONSIDER)
+    )
     as_it_was = account._replace(state=State.LEAVING, day=day)
     on = next(ends, today)
     steps, last = plan_steps(as_it_was, plan.facts, [], on), no_return(as_it_was, plan.facts, on)
@@ -182,9 +189,9 @@ def _once_no_return(account: Account) -> tuple[date, date] | None:
     was undone, or one for which it was reckoned from days that undo nothing.
     """
     for event in reversed(account.events):
-        if event.deed is Deed.CANCEL and event.before is not None:
+        if event.deed is AccountDeed.CANCEL and event.before is not None:
             return event.before, event.on
-        if event.deed is Deed.REQUEST and event.day is not None:
+        if event.deed is AccountDeed.REQUEST and event.day is not None:
             return event.day, event.on
     return None
 

@@ -19,7 +19,7 @@ from detox.page.words import from_to, full, named_period, spent
 from detox.services.balance import Balance
 from detox.services.insights import GoalWeek
 from detox.wording.dates import long_day
-from detox.wording.figures import begun, clauses, duration, half_up, sessions, titled
+from detox.wording.figures import begun, clauses, duration, half_up, session_count, titled
 
 
 def report_page(story: Story, lines: list[Line]) -> str:
@@ -52,7 +52,7 @@ def _told(story: Story, lines: list[Line]) -> list[Child]:
 def _counted(count: int) -> str:
     if not count:
         return _("logged, begun the day before")
-    return _("logged, in %(sessions)s") % {"sessions": sessions(count)}
+    return _("logged, in %(sessions)s") % {"sessions": session_count(count)}
 
 
 def _when(story: Story) -> Html | None:

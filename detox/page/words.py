@@ -6,8 +6,7 @@ from detox.domain.days import EARLIEST, DayRange, month_of, one_day, year_of
 from detox.i18n import counted, full_day
 from detox.i18n import gettext as _
 from detox.wording.dates import full_period, long_day, month_and_year
-from detox.wording.figures import days as day_count
-from detox.wording.figures import duration
+from detox.wording.figures import day_count, duration
 
 _FIXED = "\u00a0"
 

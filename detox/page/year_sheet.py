@@ -27,8 +27,7 @@ from detox.page.report_page import (
 from detox.page.story import Story
 from detox.page.style import LET_IN, STYLE
 from detox.page.words import from_to, full, listed, spent, time_without
-from detox.wording.figures import capital, sessions
-from detox.wording.figures import days as days_said
+from detox.wording.figures import capital, day_count, session_count
 
 MOST_PARTS = 6
 
@@ -50,7 +49,7 @@ class Without(NamedTuple):
     def title(self) -> str:
         """7 months away; in days where there were pauses, as everywhere they are counted."""
         is_whole = self.days_away == self.days.length
-        time = time_without(self.since, self.until) if is_whole else days_said(self.days_away)
+        time = time_without(self.since, self.until) if is_whole else day_count(self.days_away)
         return _("%(time)s away") % {"time": time}
 
     def said(self, *, named: bool) -> str:
@@ -136,7 +135,7 @@ def headline(story: Story) -> tuple[str, str]:
 
 def noted_in(story: Story) -> str:
     """In how many sessions it was noted."""
-    return _("logged, in %(sessions)s") % {"sessions": sessions(story.report.sessions)}
+    return _("logged, in %(sessions)s") % {"sessions": session_count(story.report.sessions)}
 
 
 def figures(story: Story) -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ from detox.storage.document import (
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
 from detox.storage.folders import is_fresh
 from detox.storage.forgotten import Noted
-from detox.storage.merge import revision
+from detox.storage.merge import revision_of
 from detox.storage.replicas import document_in
 
 KEPT_DAYS = 14
@@ -310,7 +310,9 @@ def _with_all_of(copy: Path, content: bytes) -> bytes:
 
 
 def _newer(one: object, other: object) -> bool:
-    return isinstance(one, dict) and isinstance(other, dict) and revision(one) > revision(other)
+    return (
+        isinstance(one, dict) and isinstance(other, dict) and revision_of(one) > revision_of(other)
+    )
 
 
 def _good(records: Path, backups: list[Path], relative: str) -> _Good | None:

@@ -37,7 +37,7 @@ Count = Callable[[Iterable[Session], int, Callable[[str], tzinfo]], Totals]
 """counts sessions, given the start of day and what finds a zone"""
 
 
-class Source:
+class Countable:
     """What totals are counted from. `known` tells each document and what changes when it does.
 
     What was read of a month that `is_settled` not may be read differently later. `homes_of` names
@@ -111,7 +111,7 @@ class Derived:
     def totals(
         self,
         days: DayRange,
-        source: Source,
+        source: Countable,
         *,
         fine: bool,
         under: Callable[[str], str] | None = None,
@@ -139,7 +139,7 @@ class Derived:
         added: Iterable[Session],
         before: Mapping[str, Hashable],
         after: Mapping[str, Hashable],
-        source: Callable[[int, Mapping[str, Hashable]], Source],
+        source: Callable[[int, Mapping[str, Hashable]], Countable],
     ) -> None:
         """Make what is kept of a month that of after sessions were added to it, and nothing else.
 
@@ -156,7 +156,7 @@ class Derived:
             detail = Totals(kept["activities"], kept["tags"]).plus(more)
             self._keep_days(new.mark(month, homes), homes, detail, month)
 
-    def uncounted(self, days: DayRange, source: Source) -> list[str]:
+    def uncounted(self, days: DayRange, source: Countable) -> list[str]:
         """The months of these days that have still to be counted, as far as anybody kept them."""
         missing = self._uncounted(days, source)
         if missing and self._folder is not None:
@@ -164,7 +164,7 @@ class Derived:
             missing = self._uncounted(days, source)
         return missing
 
-    def _uncounted(self, days: DayRange, source: Source) -> list[str]:
+    def _uncounted(self, days: DayRange, source: Countable) -> list[str]:
         months = [month for month in months_in(days) if f"log-{month}" in source.known]
         rows = self._load() if len(months) > _FEW_MONTHS else {}
         return [
@@ -174,7 +174,7 @@ class Derived:
             and self._kept(month, source) is None
         ]
 
-    def _row(self, month: str, source: Source) -> Row:
+    def _row(self, month: str, source: Countable) -> Row:
         row = self._load().get(month)
         if row is not None and _holds(row, month, source):
             return row
@@ -184,7 +184,7 @@ class Derived:
         detail = self._rebuilt(month, source)
         return _row_of(*_marked(month, source), detail, month)
 
-    def _detail(self, month: str, source: Source) -> Totals:
+    def _detail(self, month: str, source: Countable) -> Totals:
         if month in self._days:
             mark, homes, detail = self._days[month]
             if mark == source.mark(month, homes):
@@ -202,14 +202,14 @@ class Derived:
             del self._days[next(iter(self._days))]
         self._days[month] = (mark, homes, detail)
 
-    def _kept(self, month: str, source: Source) -> tuple[str, list[str], Totals] | None:
+    def _kept(self, month: str, source: Countable) -> tuple[str, list[str], Totals] | None:
         """The days of a month as they were kept, with mark and other documents, if it holds."""
         found = self._read(month)
         if found is None or not _holds(found, month, source):
             return None
         return found["mark"], found["homes"], Totals(found["activities"], found["tags"])
 
-    def _rebuilt(self, month: str, source: Source) -> Totals:
+    def _rebuilt(self, month: str, source: Countable) -> Totals:
         detail = source.tally(month)
         if not source.is_settled(month):
             return detail
@@ -260,12 +260,12 @@ class Derived:
             write_whole(self._place(self._folder, name), kept, durable=False)
 
 
-def _holds(kept: Row, month: str, source: Source) -> bool:
+def _holds(kept: Row, month: str, source: Countable) -> bool:
     """Whether what was kept of a month is what would be counted now."""
     return bool(kept["mark"] == source.mark(month, kept["homes"]))
 
 
-def _marked(month: str, source: Source) -> tuple[str, list[str]]:
+def _marked(month: str, source: Countable) -> tuple[str, list[str]]:
     """The mark of a month that was just read, and the other documents it was read from."""
     homes = source.homes(month)
     return source.mark(month, homes), homes

@@ -38,8 +38,7 @@ from detox.storage.forgotten import (
 from detox.storage.grouping import rivals_in, stamped
 from detox.storage.kinds import PEOPLE
 from detox.storage.lock import PATIENCE_SECONDS
-from detox.storage.merge import EVERYWHERE, mark, merged
-from detox.storage.merge import revision as revision_of
+from detox.storage.merge import EVERYWHERE, mark, merged, revision_of
 from detox.storage.naming import STEP
 from detox.storage.ports import Writer
 from detox.storage.replicas import whole_file

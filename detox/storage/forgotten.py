@@ -15,7 +15,7 @@ from detox.staging import read_regular
 from detox.storage.document import Raw, Tables, dump, parse, records_of
 from detox.storage.files import speaking, write_whole
 from detox.storage.kinds import PEOPLE
-from detox.storage.merge import EVERYWHERE, is_forgotten, mark, revision
+from detox.storage.merge import EVERYWHERE, is_forgotten, mark, revision_of
 from detox.storage.naming import STEP, replica_in
 from detox.storage.revision import is_revision
 
@@ -112,7 +112,7 @@ def is_gone(table: str, uid: str, raw: Raw, marks: Marks) -> bool:
     if mark(raw) < since:
         return True
     person = marks.get(f"{PERSONS}/{raw.get('person')}", "") if _bare(table) == SIGNS else ""
-    return revision(raw) < person
+    return revision_of(raw) < person
 
 
 def cleansed(content: bytes, tables: Tables, marks: Marks) -> bytes:

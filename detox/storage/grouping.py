@@ -10,8 +10,7 @@ from detox.storage.device import Device
 from detox.storage.document import Raw, Tables
 from detox.storage.fields import Flaw
 from detox.storage.kinds import checked_raw, kind_of
-from detox.storage.merge import EVERYWHERE, beats, mark, standing
-from detox.storage.merge import revision as revision_of
+from detox.storage.merge import EVERYWHERE, beats, mark, revision_of, standing
 from detox.storage.reading import GUESTS, document_of, is_sound_uid, lodging_of
 
 Grouped = dict[str, dict[str, dict[str, Raw]]]

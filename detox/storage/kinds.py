@@ -120,7 +120,7 @@ def _activities() -> Shape:
 
 
 def _accounts() -> Shape:
-    from detox.domain.account import Account, Deed, Event, State
+    from detox.domain.account import Account, AccountDeed, Event, State
 
     needed = {
         State.LEAVING: ("day",),
@@ -135,7 +135,7 @@ def _accounts() -> Shape:
     events = Shape(
         Event,
         day("on"),
-        word("deed", Deed),
+        word("deed", AccountDeed),
         maybe_day("day"),
         maybe_day("before"),
         text("reason"),

@@ -34,7 +34,7 @@ def merged(replicas: Iterable[Mapping[str, object]], trusted_until: str) -> dict
     return winners
 
 
-def revision(record: Raw) -> str:
+def revision_of(record: Raw) -> str:
     """The revision of a record; empty, and so below all others, where it has none."""
     rev = record.get("rev")
     return rev if is_revision(rev) else ""
@@ -53,7 +53,7 @@ def is_forgotten(record: Raw) -> bool:
 
 def standing(record: Raw, trusted_until: str) -> tuple[bool, str]:
     """Whether a version can be trusted by now, and the revision it stands by."""
-    rev = revision(record)
+    rev = revision_of(record)
     if rev <= trusted_until:
         return True, rev
     sure = record.get("sure")

@@ -15,8 +15,7 @@ from detox.storage.columns import alike
 from detox.storage.document import Raw, was_deleted
 from detox.storage.fields import Flaw
 from detox.storage.kinds import KINDS, PEOPLE, SESSIONS, Kind, kind_of
-from detox.storage.merge import is_forgotten, merged
-from detox.storage.merge import revision as revision_of
+from detox.storage.merge import is_forgotten, merged, revision_of
 from detox.storage.ports import Shelf
 
 GUESTS = "guests"

@@ -14,7 +14,7 @@ from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals, tally
 from detox.services.ports import PUT_OFF, Change, Commit, Entity, SettingsDoor
 from detox.storage import revision
-from detox.storage.derived import Count, Derived, Source
+from detox.storage.derived import Count, Countable, Derived
 from detox.storage.document import DELETED, Raw
 from detox.storage.grouping import grouped, rivals_in, stamped
 from detox.storage.history import CHANGED, Undoing, recorded
@@ -187,7 +187,7 @@ class ShelvedRecords:
 
     def _source(
         self, days: DayRange, known: Mapping[str, Hashable], day_start: int, count: Count
-    ) -> tuple[DayRange, Source]:
+    ) -> tuple[DayRange, Countable]:
         """What of these days there are records of, and what is counted there."""
 
         def sessions_of(month: str) -> Iterable[Session]:
@@ -199,7 +199,7 @@ class ShelvedRecords:
         def homes_of(month: str) -> Iterable[str]:
             return self._reader.homes_of(f"log-{month}")
 
-        source = Source(known, sessions_of, is_settled, homes_of, day_start, self._zone, count)
+        source = Countable(known, sessions_of, is_settled, homes_of, day_start, self._zone, count)
         return _within_known(days, known), source
 
     def first_day(self) -> date | None:
@@ -293,7 +293,7 @@ class ShelvedRecords:
         (name,) = names
         known = self._shelf.grown(name, before)
 
-        def source(day_start: int, known: Mapping[str, Hashable]) -> Source:
+        def source(day_start: int, known: Mapping[str, Hashable]) -> Countable:
             return self._source(month_of(sessions[0].day), known, day_start, tally)[1]
 
         self._derived.carry_on(name[4:], sessions, before, known, source)

@@ -37,7 +37,7 @@ from detox.storage.document import (
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
 from detox.storage.folders import folders_in
 from detox.storage.kinds import SESSIONS, TIMERS, kind_of
-from detox.storage.merge import beats, merged, revision
+from detox.storage.merge import beats, merged, revision_of
 from detox.storage.reading import GUESTS, Reader, document_of, read_entity
 from detox.storage.records import ShelvedRecords
 from detox.storage.replicas import document_in, is_copy
@@ -196,7 +196,7 @@ class Repair:
                 place = (table, uid)
                 if place not in places or not is_whole(table, uid, raw):
                     continue
-                if place not in found or revision(raw) > revision(found[place]):
+                if place not in found or revision_of(raw) > revision_of(found[place]):
                     found[place] = raw
         return found
 
@@ -352,7 +352,7 @@ def _missing_from(there: list[Tables], copy: Tables, trusted: str) -> Tables:
         winners = merged([each.get(table, {}) for each in there], trusted)
         for uid, raw in copy[table].items():
             known = winners.get(uid)
-            if revision(raw) and (known is None or beats(raw, known, trusted)):
+            if revision_of(raw) and (known is None or beats(raw, known, trusted)):
                 missing.setdefault(table, {})[uid] = raw
     return missing
 
@@ -364,7 +364,7 @@ def _returned(device: str, taken: list[Tables], lost: int = 0) -> Returned:
 
 
 def _highest(tables: Tables) -> str:
-    return max(revision(raw) for records in tables.values() for raw in records.values())
+    return max(revision_of(raw) for records in tables.values() for raw in records.values())
 
 
 def _improve(tables: Tables, versions: Iterable[tuple[str, str, object]]) -> None:
@@ -373,7 +373,7 @@ def _improve(tables: Tables, versions: Iterable[tuple[str, str, object]]) -> Non
         if not isinstance(raw, dict):
             continue
         known = tables.setdefault(table, {}).get(uid)
-        if known is None or revision(raw) > revision(known):
+        if known is None or revision_of(raw) > revision_of(known):
             tables[table][uid] = raw
 
 

@@ -24,7 +24,7 @@ from detox.storage.document import (
     vanished,
 )
 from detox.storage.files import Staged, Stamp, settle_all, speaking, staged, stamp_of
-from detox.storage.merge import revision as revision_of
+from detox.storage.merge import revision_of
 from detox.storage.naming import STEP
 from detox.storage.replicas import OwnFolder, Replicas
 from detox.storage.seen import written_by

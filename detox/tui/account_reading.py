@@ -15,7 +15,7 @@ from detox.tui.widgets.facts_pane import FactsText
 from detox.wording.accounts import mean_break, share_away
 from detox.wording.dates import long_day
 from detox.wording.events import history, told
-from detox.wording.figures import days, duration
+from detox.wording.figures import day_count, duration
 
 
 def show_history(app: CoreApp, account: Account) -> None:
@@ -42,7 +42,7 @@ def show_figures(app: CoreApp, account: Account) -> None:
         text = app.if_whole(Content(_("No breaks from it yet.")))
     else:
         rows = [
-            (_("this break"), days(found.current)) if account.is_on_break else None,
+            (_("this break"), day_count(found.current)) if account.is_on_break else None,
             (_("on average"), mean_break(found)) if len(absences) > 1 else None,
             (_("of the days since the first break"), share_away(found)),
             (slips_told % {"time": duration(minutes)}, str(len(slips))) if slips else None,

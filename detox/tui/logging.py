@@ -7,8 +7,7 @@ from detox.tui.core import CoreApp
 from detox.tui.dialogs.lines import LinesScreen, Reading
 from detox.tui.entry_reading import read_line
 from detox.wording.deeds import deed
-from detox.wording.figures import duration
-from detox.wording.figures import sessions as counted
+from detox.wording.figures import duration, session_count
 from detox.wording.sessions import whole
 
 
@@ -42,7 +41,7 @@ class LoggingApp(CoreApp):
             what = whole(sessions[0], today, self.name_of, zone_of)
             if len(sessions) > 1:
                 minutes = sum(session.minutes for session in sessions)
-                what = f"{counted(len(sessions))}, {duration(minutes)}"
+                what = f"{session_count(len(sessions))}, {duration(minutes)}"
             self.say(_("Logged: %(what)s") % {"what": what}, can_undo=True)
             self.say_overfull(sessions)
 

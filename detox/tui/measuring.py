@@ -26,7 +26,7 @@ from detox.tui.dividing import ask_division
 from detox.tui.measured_words import looked_words, measured_words
 from detox.tui.reading_again import settle
 from detox.wording.dates import day_and_month
-from detox.wording.figures import days, duration
+from detox.wording.figures import day_count, duration
 from detox.wording.imports import left_open, on_screen, other_order
 from detox.wording.measuring import a_day, slips_noted
 
@@ -260,7 +260,9 @@ def _otherwise(measured: Measured) -> list[Choice]:
     if any(look.understood.dates_by == "language" for look in measured.looks):
         found.append(Choice(TURN, _("read days and months the other way round")))
     if not measured.uses and 0 < measured.reach <= MOST_DAYS:
-        found.append(Choice(LONGER, _("measure over %(days)s") % {"days": days(measured.reach)}))
+        found.append(
+            Choice(LONGER, _("measure over %(days)s") % {"days": day_count(measured.reach)})
+        )
     return found
 
 

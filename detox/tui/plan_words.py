@@ -15,7 +15,7 @@ from detox.tui.widgets.timeline import END_MARK, Lane
 from detox.wording.accounts import GRACE_UNKNOWN, break_words, in_full, review, state
 from detox.wording.agenda import moment
 from detox.wording.dates import close_day, day_and_month
-from detox.wording.figures import countdown, days
+from detox.wording.figures import countdown, day_count
 from detox.wording.plans import cost
 from detox.wording.steps import kind_words, step_host, step_how, step_why, step_words
 from detox.wording.steps import standing as step_standing
@@ -56,7 +56,7 @@ def lane_words(
             return (kind_words(StepKind.VERIFY),), True
         last = _("final on %(day)s") % {"day": close_day(end, today)}
         left = (end - today).days
-        return (last, days(left) if left > 1 else countdown(left)), False
+        return (last, day_count(left) if left > 1 else countdown(left)), False
     if account.state is State.LEAVING and account.day is not None:
         return _leaving_words(account.day, end, known, today)
     return (_resting_words(account, today),), False
@@ -67,7 +67,9 @@ def _leaving_words(
 ) -> tuple[tuple[str, ...], bool]:
     """How far the day is; then what needs the person, or where nothing does, the second clock."""
     left = (day - today).days
-    said = [days(left) if left > 1 else countdown(left) if left >= 0 else _("its day has passed")]
+    said = [
+        day_count(left) if left > 1 else countdown(left) if left >= 0 else _("its day has passed")
+    ]
     is_pressing = left <= 0 or known.first_day is not None
     if left > 0 and known.first_day is not None:
         said.append(_("needs more time"))

@@ -8,7 +8,7 @@ from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.i18n import sentence_of
 from detox.wording.dates import Written, close_day, day_and_month, near_day
-from detox.wording.figures import countdown, days, half_up, share, titled
+from detox.wording.figures import countdown, day_count, half_up, share, titled
 
 KEPT_ON_PURPOSE = N_("keep it, on purpose")
 GRACE_UNKNOWN = N_("grace period not known")
@@ -67,7 +67,7 @@ def day_ahead(day: date, today: date) -> str:
 
 def mean_break(figures: AwayFigures) -> str:
     """How long a break is on average, in whole days."""
-    return days(int(half_up(figures.average)))
+    return day_count(int(half_up(figures.average)))
 
 
 def share_away(figures: AwayFigures) -> str:
@@ -79,7 +79,7 @@ def away_since(since: date, today: date) -> str:
     """Since when there is a break, and how many days that makes."""
     if since == today:
         return _("on a break from today")
-    parts = {"day": near_day(since, today), "days": days((today - since).days)}
+    parts = {"day": near_day(since, today), "days": day_count((today - since).days)}
     return _("on a break since %(day)s: %(days)s") % parts
 
 

@@ -9,7 +9,7 @@ from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.services.balance import Balance, Money
 from detox.wording.dates import short_period
-from detox.wording.figures import clauses, days, duration, money
+from detox.wording.figures import clauses, day_count, duration, money
 
 WON_BACK, NOTED, SLIPS = N_("won back"), N_("logged"), N_("slips")
 
@@ -39,7 +39,7 @@ def remark(line: Line) -> str:
     if line.days_guessed:
         said.append(_("an equal share, a guess"))
     if line.days_unknown:
-        said.append(_("%(days)s without a figure") % {"days": days(line.days_unknown)})
+        said.append(_("%(days)s without a figure") % {"days": day_count(line.days_unknown)})
     return clauses(said)
 
 

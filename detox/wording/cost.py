@@ -6,7 +6,7 @@ from detox.domain.cost import Band, Cost
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.wording.balance import worth
-from detox.wording.figures import days, duration, percentage
+from detox.wording.figures import day_count, duration, percentage
 
 NOT_IN_IT = N_("What money doesn’t count isn’t in this figure.")
 NO_RATE = N_("With an hourly rate it becomes an amount: detox rate 100.")
@@ -43,7 +43,11 @@ def hours(cost: Cost) -> str:
 
 def sum_words(cost: Cost) -> str:
     """`3 h a day × 300 days × 100 € = 90 000 €`; without a rate the hours."""
-    parts = {"time": duration(cost.minutes_a_day), "days": days(cost.days), "hours": hours(cost)}
+    parts = {
+        "time": duration(cost.minutes_a_day),
+        "days": day_count(cost.days),
+        "hours": hours(cost),
+    }
     if cost.cents is None:
         return _("%(time)s a day × %(days)s = %(hours)s") % parts
     assert cost.rate_cents is not None

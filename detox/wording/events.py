@@ -5,31 +5,31 @@ from datetime import date
 from typing import NamedTuple
 
 from detox.domain.absence import Slip
-from detox.domain.account import Account, Deed, Event
+from detox.domain.account import Account, AccountDeed, Event
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.wording.dates import day_and_month
 from detox.wording.figures import clauses, duration
 
 _DEEDS = {
-    Deed.LEAVE: N_("to be deleted on %(day)s"),
-    Deed.POSTPONE: N_("postponed from %(before)s to %(day)s"),
-    Deed.KEEP: N_("kept on purpose"),
-    Deed.RECONSIDER: N_("back to undecided"),
-    Deed.DEACTIVATE: N_("deactivated, which deletes nothing"),
-    Deed.REQUEST: N_("deletion requested, final on %(day)s"),
-    Deed.CANCEL: N_("request cancelled, nothing deleted"),
-    Deed.CONFIRM: N_("checked: gone"),
-    Deed.BREAK: N_("break began"),
-    Deed.BREAK_PAUSE: N_("break paused"),
-    Deed.BREAK_RESUME: N_("break resumed"),
-    Deed.BREAK_END: N_("break ended"),
+    AccountDeed.LEAVE: N_("to be deleted on %(day)s"),
+    AccountDeed.POSTPONE: N_("postponed from %(before)s to %(day)s"),
+    AccountDeed.KEEP: N_("kept on purpose"),
+    AccountDeed.RECONSIDER: N_("back to undecided"),
+    AccountDeed.DEACTIVATE: N_("deactivated, which deletes nothing"),
+    AccountDeed.REQUEST: N_("deletion requested, final on %(day)s"),
+    AccountDeed.CANCEL: N_("request cancelled, nothing deleted"),
+    AccountDeed.CONFIRM: N_("checked: gone"),
+    AccountDeed.BREAK: N_("break began"),
+    AccountDeed.BREAK_PAUSE: N_("break paused"),
+    AccountDeed.BREAK_RESUME: N_("break resumed"),
+    AccountDeed.BREAK_END: N_("break ended"),
 }
 _INSTEAD = {
-    Deed.LEAVE: N_("previously %(before)s"),
-    Deed.KEEP: N_("instead of deletion on %(before)s"),
-    Deed.RECONSIDER: N_("instead of deletion on %(before)s"),
-    Deed.CANCEL: N_("it would have been final on %(before)s"),
+    AccountDeed.LEAVE: N_("previously %(before)s"),
+    AccountDeed.KEEP: N_("instead of deletion on %(before)s"),
+    AccountDeed.RECONSIDER: N_("instead of deletion on %(before)s"),
+    AccountDeed.CANCEL: N_("it would have been final on %(before)s"),
 }
 
 
@@ -61,7 +61,7 @@ def event(happened: Event, today: date) -> str:
         "before": day_and_month(happened.before, today) if happened.before else "",
     }
     said = [_(_DEEDS[happened.deed]) % parts]
-    if happened.deed is Deed.KEEP and happened.day:
+    if happened.deed is AccountDeed.KEEP and happened.day:
         said.append(_("to reconsider on %(day)s") % parts)
     if happened.deed in _INSTEAD and happened.before not in (None, happened.day):
         said.append(_(_INSTEAD[happened.deed]) % parts)

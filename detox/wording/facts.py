@@ -20,7 +20,7 @@ from detox.domain.platform import (
 from detox.domain.problem import N_, NP_
 from detox.i18n import counted, language
 from detox.i18n import gettext as _
-from detox.wording.figures import days
+from detox.wording.figures import day_count
 
 _LABELS = {
     "delete_url": N_("deletion"),
@@ -118,7 +118,7 @@ def value(field: str, known: Any) -> str:
     if isinstance(known, bool):
         return _("yes") if known else _("no")
     if isinstance(known, int):
-        return days(known)
+        return day_count(known)
     if isinstance(known, Arrival):
         return _arrival(known)
     if isinstance(known, Feed):
@@ -182,6 +182,6 @@ def purged_on(facts: Facts | None, account: Account) -> date | None:
 
 def _arrival(known: Arrival) -> str:
     if known.usual == known.worst:
-        return _("within %(days)s") % {"days": days(known.worst)}
-    parts = {"usual": days(known.usual), "worst": days(known.worst)}
+        return _("within %(days)s") % {"days": day_count(known.worst)}
+    parts = {"usual": day_count(known.usual), "worst": day_count(known.worst)}
     return _("usually within %(usual)s, at most %(worst)s") % parts

@@ -12,7 +12,7 @@ from detox.i18n import language
 from detox.wording.accounts import GRACE_UNKNOWN
 from detox.wording.dates import long_day
 from detox.wording.facts import label, purged_on, stated, tie, value
-from detox.wording.figures import days, titled
+from detox.wording.figures import day_count, titled
 from detox.wording.who_says import who_says
 
 _BY_LOGIN = (GraceKind.LOGIN, GraceKind.LOGIN_THEN_CANCEL, GraceKind.LOGIN_THEN_LINK)
@@ -121,11 +121,11 @@ def _undoing(facts: Facts) -> list[Line]:
     elif not grace.days:
         said = _("Deletion can’t be cancelled.")
     else:
-        said = _("You have %(days)s after the request.") % {"days": days(grace.days)}
+        said = _("You have %(days)s after the request.") % {"days": day_count(grace.days)}
     lines: list[Line] = [(facts.grace_days, said)]
     if grace.is_closed_at_once and grace.days:
         more = _("Signing up again within %(days)s brings data back.")
-        lines.append((None, more % {"days": days(grace.days)}))
+        lines.append((None, more % {"days": day_count(grace.days)}))
     if kind is not None and kind.value is not GraceKind.NONE and not grace.is_closed_at_once:
         named = titled(label("grace_kind"), value("grace_kind", kind.value))
         lines.append((kind, "" if kind.words(language()) else named))
@@ -146,7 +146,7 @@ def _archive(facts: Facts) -> list[Line]:
         arrives = titled(label("export_arrival_days"), value("export_arrival_days", arrival.value))
         lines += _with_words(arrival, arrives)
     if valid is not None:
-        works = _("Its link works for %(days)s") % {"days": days(valid.value)}
+        works = _("Its link works for %(days)s") % {"days": day_count(valid.value)}
         lines += _with_words(valid, works)
     if holds is not None:
         named = titled(label("archive_holds"), value("archive_holds", holds.value))
@@ -178,10 +178,10 @@ def _after(facts: Facts) -> list[Line]:
     server, backup, name = facts.server_purge_days, facts.backup_purge_days, facts.username_after
     lines: list[Line] = []
     if server is not None:
-        said = _("Erased from its servers after %(days)s") % {"days": days(server.value)}
+        said = _("Erased from its servers after %(days)s") % {"days": day_count(server.value)}
         lines += _with_words(server, said)
     if backup is not None:
-        said = _("Erased from its backups after %(days)s") % {"days": days(backup.value)}
+        said = _("Erased from its backups after %(days)s") % {"days": day_count(backup.value)}
         lines += _with_words(backup, said)
     if name is not None:
         named = titled(label("username_after"), value("username_after", name.value))

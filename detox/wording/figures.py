@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from detox.domain.currencies import WITHOUT_CENTS
 from detox.domain.rounding import rounded
-from detox.i18n import counted, lasting, ngettext, number, region
+from detox.i18n import counted, ngettext, number, region
+from detox.i18n import duration as duration
 from detox.i18n import gettext as _
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 _LINE, _HALF, _TRACK = "━", "╸", "─"
 
 MOST_NAMES = 3
-
-duration = lasting
-"""whole minutes, as `1 h 15 min` in English; less than nothing has its sign"""
 
 
 def short_duration(minutes: int) -> str:
@@ -140,7 +138,7 @@ def names(known: Sequence[str], most: int = MOST_NAMES) -> str:
     return said % {"names": ", ".join(known[:most]), "n": number(more)}
 
 
-def days(count: int) -> str:
+def day_count(count: int) -> str:
     """So many days."""
     return counted("%(count)d day", "%(count)d days", count)
 
@@ -150,14 +148,14 @@ def records(count: int) -> str:
     return counted("%(count)d record", "%(count)d records", count)
 
 
-def sessions(count: int) -> str:
+def session_count(count: int) -> str:
     """So many sessions."""
     return counted("%(count)d session", "%(count)d sessions", count)
 
 
 def begun(count: int) -> str:
     """So many sessions begun in a time that has something logged; what began before is none."""
-    return sessions(count) if count else _("begun the day before")
+    return session_count(count) if count else _("begun the day before")
 
 
 def countdown(days_left: int) -> str:

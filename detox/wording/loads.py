@@ -8,7 +8,7 @@ from detox.domain.problem import N_
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.wording.dates import SHORT_WEEKDAYS, short_day, short_period
-from detox.wording.figures import a_day, days, duration
+from detox.wording.figures import a_day, day_count, duration
 
 UPKEEP, CAMPAIGNS = N_("being there"), N_("campaigns")
 EMPTY = N_("Being there is also simply being; it need not be counted.")
@@ -26,7 +26,7 @@ def upkeep_words(upkeep: Upkeep, today: date) -> str:
         span = short_period(DayRange(upkeep.first, upkeep.after), today)
     else:
         span = _("from %(day)s") % {"day": short_day(upkeep.first, today)}
-    a_year = _("%(days)s a year") % {"days": days(upkeep.days_a_year)}
+    a_year = _("%(days)s a year") % {"days": day_count(upkeep.days_a_year)}
     return ", ".join((span, a_year, a_day(upkeep.minutes_a_day)))
 
 

@@ -9,7 +9,7 @@ from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.wording.dates import period
 from detox.wording.figures import a_day as said_a_day
-from detox.wording.figures import days, duration, half_up, percentage, titled
+from detox.wording.figures import day_count, duration, half_up, percentage, titled
 
 _METHODS = {
     Method.FOREGROUND: N_("recorded by the browser"),
@@ -26,7 +26,7 @@ ALL_TOGETHER = N_("all together")
 def over(measured: Measured, today: date) -> str:
     """`30 days, 23 October to 21 November: Firefox`, over how long and where it is from."""
     when = _("%(days)s, %(period)s") % {
-        "days": days(measured.days.length),
+        "days": day_count(measured.days.length),
         "period": period(measured.days, today),
     }
     return titled(when, ", ".join(map(shown, measured.sources)))

@@ -9,7 +9,7 @@ from detox.domain.verdict import Verdict
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
 from detox.wording.dates import day_and_month
-from detox.wording.figures import days
+from detox.wording.figures import day_count
 
 
 def cost(verdict: Verdict) -> str:
@@ -22,7 +22,7 @@ def cost(verdict: Verdict) -> str:
     if left == 0:
         return _("If you keep the day, people will have no time to answer.")
     said = _("If you keep the day, people have %(left)s to answer instead of %(usual)d.")
-    return said % {"left": days(left), "usual": ANSWER_DAYS}
+    return said % {"left": day_count(left), "usual": ANSWER_DAYS}
 
 
 def typed_name(account: Account) -> str:

@@ -22,7 +22,7 @@ from detox.i18n import gettext as _
 from detox.services.sittings import Offered
 from detox.wording.cost import whole_amount
 from detox.wording.dates import month_and_year, short_day, time_of_day
-from detox.wording.figures import a_day, clauses, days, duration, quoted, titled
+from detox.wording.figures import a_day, clauses, day_count, duration, quoted, titled
 
 INTRO = N_(
     "Seven questions, for ten minutes at least. Nobody reads the answers but you, and none of them "
@@ -115,7 +115,7 @@ def answer_words(answer: Answer, sitting: Sitting) -> str:
     """An answer as it was given: `4, often; “on the train”`."""
     said = [measure(answer.question, answer.value, sitting.currency)]
     if answer.question is Question.WORTH and answer.value is not None and sitting.days:
-        said.append(_("%(days)s a year") % {"days": days(sitting.days)})
+        said.append(_("%(days)s a year") % {"days": day_count(sitting.days)})
     if answer.words:
         said.append(quoted(" ".join(answer.words.split())))
     return clauses(said) or _("passed over")

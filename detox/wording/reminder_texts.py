@@ -15,7 +15,7 @@ from detox.i18n import gettext as _
 from detox.services.delivering import Item, Message, Parcel
 from detox.services.occasions import Occasion
 from detox.wording.dates import moment, near_day, time_of_day
-from detox.wording.figures import days, titled
+from detox.wording.figures import day_count, titled
 from detox.wording.reminders import reminder_title
 from detox.wording.steps import step_words
 
@@ -226,7 +226,7 @@ def _by_plan_title(item: Item, telling: Telling) -> str:
         if wait == 1:
             return _("Tomorrow: check that it is gone.")
         if wait > 0:
-            return _("In %(days)s: check that it is gone.") % {"days": days(wait)}
+            return _("In %(days)s: check that it is gone.") % {"days": day_count(wait)}
         return _("Time to check that it is really gone.")
     if kind is ReminderKind.LAST_GRACE:
         return _grace_title(wait)
@@ -236,7 +236,7 @@ def _by_plan_title(item: Item, telling: Telling) -> str:
         return _("Today is the day you chose.")
     if wait == 1:
         return _("Tomorrow is the day you chose.")
-    return _("%(days)s until the day you chose.") % {"days": days(wait)}
+    return _("%(days)s until the day you chose.") % {"days": day_count(wait)}
 
 
 def _grace_title(wait: int) -> str:
@@ -246,7 +246,7 @@ def _grace_title(wait: int) -> str:
         return _("The grace period ends today.")
     if wait == 1:
         return _("The grace period ends tomorrow.")
-    return _("The grace period ends in %(days)s.") % {"days": days(wait)}
+    return _("The grace period ends in %(days)s.") % {"days": day_count(wait)}
 
 
 def _steps_title(about: tuple[Occasion, ...], day: date, today: date) -> str:

@@ -17,7 +17,7 @@ from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.wording.dates import clock, moment_near, short_day
-from detox.wording.figures import clauses, countdown, days, titled
+from detox.wording.figures import clauses, countdown, day_count, titled
 from detox.wording.schedule import rule_in_words
 
 _TITLES = {
@@ -87,7 +87,7 @@ def short_when(reminder: Reminder) -> str:
 
 def _leads_words(reminder: Reminder) -> str:
     before = sorted(reminder.leads, reverse=True)
-    said = [days(lead) for lead in before if lead]
+    said = [day_count(lead) for lead in before if lead]
     listed = said[0]
     if len(said) > 1:
         some = ", ".join(said[:-1])

@@ -20,7 +20,7 @@ from detox.i18n import gettext as _
 from detox.i18n import ngettext, pgettext, render
 from detox.wording.dates import Written, short_day
 from detox.wording.facts import unconfirmed
-from detox.wording.figures import days
+from detox.wording.figures import day_count
 
 _TITLES = {
     StepKind.CONTACTS: N_("list the people on %(name)s to reach elsewhere"),
@@ -204,7 +204,7 @@ def step_why(step: Step, facts: Facts | None, language: str) -> str:
         why = _(
             "Once the account is gone you can’t ask any more; %(days)s leave people time to answer."
         )
-        said = [why % {"days": days(ANSWER_DAYS)}]
+        said = [why % {"days": day_count(ANSWER_DAYS)}]
     elif step.kind is StepKind.VERIFY:
         said = [_(_WHYS[step.kind]), _signing_up(facts)]
     elif step.kind is StepKind.DELETE:
@@ -267,18 +267,18 @@ def _arrival(facts: Facts | None) -> str:
     known = facts.export_arrival_days if facts else None
     if known is None:
         said = _("How long the archive takes isn’t known; the plan allows %(days)s.")
-        return said % {"days": days(arrival_days(facts))}
+        return said % {"days": day_count(arrival_days(facts))}
     if known.value.worst == 0:
         return _hedged(_("The archive comes at once."), known)
     said = _("The archive may take up to %(days)s to arrive.")
-    return _hedged(said % {"days": days(known.value.worst)}, known)
+    return _hedged(said % {"days": day_count(known.value.worst)}, known)
 
 
 def _link_life(facts: Facts | None) -> str:
     life = facts.export_link_valid_days if facts else None
     if life is None:
         return ""
-    said = _("Once it is ready, its link works for %(days)s.") % {"days": days(life.value)}
+    said = _("Once it is ready, its link works for %(days)s.") % {"days": day_count(life.value)}
     return _hedged(said, life)
 
 
@@ -294,7 +294,7 @@ def _signing_up(facts: Facts | None) -> str:
     if facts is None or known is None or not facts.grace().is_closed_at_once:
         return ""
     said = _("Signing up again within %(days)s would bring part of the data back.")
-    return _hedged(said % {"days": days(known.value)}, known)
+    return _hedged(said % {"days": day_count(known.value)}, known)
 
 
 def _undoing(facts: Facts | None) -> str:
@@ -305,7 +305,7 @@ def _undoing(facts: Facts | None) -> str:
         return _("How long you can undo it isn’t known; the platform says when you ask for it.")
     if known.value == 0:
         return _hedged(_("It can’t be undone."), known)
-    said = _("You can cancel it for %(days)s.") % {"days": days(known.value)}
+    said = _("You can cancel it for %(days)s.") % {"days": day_count(known.value)}
     return _hedged(said, known)
 
 

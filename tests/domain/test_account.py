@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detox.domain.absence import Break, Pause
-from detox.domain.account import Account, Deed, State, by_next_day
+from detox.domain.account import Account, AccountDeed, State, by_next_day
 from detox.domain.problem import Refused
 
 DAY = date(2026, 12, 31)
@@ -28,7 +28,7 @@ def test_postponing_keeps_the_old_day_and_the_reason() -> None:
     later = leaving.postpone(date(2027, 3, 31), ON, "the exhibition")
     assert later.day == date(2027, 3, 31)
     last = later.events[-1]
-    assert (last.deed, last.before, last.reason) == (Deed.POSTPONE, DAY, "the exhibition")
+    assert (last.deed, last.before, last.reason) == (AccountDeed.POSTPONE, DAY, "the exhibition")
     with pytest.raises(Refused):
         leaving.postpone(DAY, ON)
 
@@ -49,7 +49,11 @@ def test_once_deletion_is_asked_for_the_second_clock_counts() -> None:
 def test_a_login_during_grace_stops_the_second_clock_and_erases_nothing() -> None:
     back = asked.cancel_request(date(2027, 1, 12), "logged in")
     assert (back.state, back.day, back.irreversible_on) == (State.LEAVING, DAY, None)
-    assert [e.deed for e in back.events] == [Deed.LEAVE, Deed.REQUEST, Deed.CANCEL]
+    assert [e.deed for e in back.events] == [
+        AccountDeed.LEAVE,
+        AccountDeed.REQUEST,
+        AccountDeed.CANCEL,
+    ]
     assert back.events[-1].before == date(2027, 1, 30)
     again = back.request(date(2027, 1, 12), date(2027, 2, 11))
     assert again.next_day == date(2027, 2, 11)
@@ -156,7 +160,7 @@ def test_no_sequence_of_changes_loses_a_date_or_reaches_an_impossible_state(sequ
         assert account.events[: len(before.events)] == before.events
         assert (len(account.events) > len(before.events)) is (account != before)
         remembered = {d for event in account.events for d in (event.day, event.before)}
-        remembered |= {event.on for event in account.events if event.deed is Deed.REQUEST}
+        remembered |= {event.on for event in account.events if event.deed is AccountDeed.REQUEST}
         for day in (before.day, before.irreversible_on):
             if day is not None and day not in (account.day, account.irreversible_on):
                 assert day in remembered

@@ -163,8 +163,8 @@ def test_a_language_that_is_not_there_is_refused_with_those_that_are(qx: Qxisca)
 @pytest.mark.parametrize(("n", "form"), [(0, 5), (1, 1), (2, 2), (4, 2), (5, 5), (22, 5)])
 def test_its_own_plural_rule_holds(qx: Qxisca, n: int, form: int) -> None:
     script = (
-        "import sys; from detox.i18n import speak; from detox.wording.figures import days\n"
-        "speak(sys.argv[2]); print(days(int(sys.argv[1])))"
+        "import sys; from detox.i18n import speak; from detox.wording.figures import day_count\n"
+        "speak(sys.argv[2]); print(day_count(int(sys.argv[1])))"
     )
     assert qx.python("-c", script, str(n), CODE) == f"qx{form}{n} {'day' if n == 1 else 'days'}\n"
 

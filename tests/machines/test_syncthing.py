@@ -59,7 +59,7 @@ class Home:
 
     def mend(self) -> None:
         app = self.open()
-        repair = app.upkeep.repair()
+        repair = app.care.repair()
         repair.mend()
         repair.bring_back()
 

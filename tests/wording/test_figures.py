@@ -26,7 +26,7 @@ from detox.wording.figures import (
     duration,
     money,
     names,
-    sessions,
+    session_count,
     share,
     shares,
 )
@@ -94,12 +94,12 @@ def test_decimals_and_plurals_follow_the_language() -> None:
 def test_counts_in_sentences_have_their_thousands_apart() -> None:
     many = ["Zoé"] * 12_003
     assert names(many) == "Zoé, Zoé, Zoé and 12,000 more"
-    assert (sessions(1), sessions(1234)) == ("1 session", "1,234 sessions")
+    assert (session_count(1), session_count(1234)) == ("1 session", "1,234 sessions")
     assert "holds 12,003 people" in holds_people(len(many))
     assert (countdown(1200), countdown(-1200)) == ("in 1,200 days", "1,200 days ago")
     i18n.speak("fr")
     assert names(many).endswith("et 12\u202f000 autres")
-    assert sessions(1234) == "1\u202f234 séances"
+    assert session_count(1234) == "1\u202f234 séances"
 
 
 def test_days_are_written_as_the_language_does() -> None:

@@ -86,7 +86,7 @@ def test_a_length_that_is_written_can_be_typed_wherever_it_fits(
     language: str, region: Region, minutes: int
 ) -> None:
     i18n.speak(language, region)
-    written = i18n.lasting(minutes)
+    written = i18n.duration(minutes)
     assert read_effort_minutes(written, language) == minutes
     assert read_others(written, "EUR", language) == ((minutes, None, ""),)
     goal, session = read_goal(written, language), read_minutes(written, language)

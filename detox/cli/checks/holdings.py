@@ -13,7 +13,7 @@ from detox.domain.text import shown
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, render
 from detox.services.ports import Advance
-from detox.wording.figures import sessions
+from detox.wording.figures import session_count
 
 
 def settings(app: Detox) -> Iterator[Finding]:
@@ -30,17 +30,17 @@ def settings(app: Detox) -> Iterator[Finding]:
 
 def records(app: Detox, advance: Advance) -> Iterator[Finding]:
     """Whether the files are sound, and their backups there."""
-    seen = app.upkeep.inspection(advance)
+    seen = app.care.inspection(advance)
     for problem in seen.problems:
         yield Finding(False, render(problem))
-    parts = {"devices": seen.devices, "sessions": sessions(seen.sessions)}
+    parts = {"devices": seen.devices, "sessions": session_count(seen.sessions)}
     text = ngettext(
         "Records from %(devices)d device, %(sessions)s.",
         "Records from %(devices)d devices, %(sessions)s.",
         seen.devices,
     )
     yield well(text % parts)
-    newest = next(iter(app.upkeep.backups().all()), None)
+    newest = next(iter(app.care.backups().all()), None)
     if newest is not None:
         yield well(_("The newest backup is %(name)s."), name=newest.name)
 

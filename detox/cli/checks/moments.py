@@ -69,7 +69,7 @@ def system_zone(zone: str, file: Path) -> Iterator[Finding]:
 
 
 def _against_records(app: Detox) -> Iterator[Finding]:
-    newest = app.upkeep.newest_ahead(app.clock.now() + timedelta(seconds=_LEEWAY_SECONDS))
+    newest = app.care.newest_ahead(app.clock.now() + timedelta(seconds=_LEEWAY_SECONDS))
     if newest:
         text = _("The clock is behind the newest record, from %(day)s; is its date right?")
         yield ill(text, day=newest[:16].replace("T", " "))

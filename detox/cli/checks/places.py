@@ -24,7 +24,7 @@ def places(app: Detox) -> Iterator[Finding]:
     yield from _no_folder(app)
     yield from _shut([where.data, where.records, where.config, where.state, where.settings])
     yield from _full([where.data, where.state])
-    for problem in app.upkeep.permission_troubles():
+    for problem in app.care.permission_troubles():
         yield Finding(False, render(problem))
     if _is_open(where.data):
         text = _("Other people can read %(path)s; “chmod go= %(root)s” keeps them out.")
@@ -32,7 +32,7 @@ def places(app: Detox) -> Iterator[Finding]:
 
 
 def _device(app: Detox) -> Finding:
-    device, file = app.upkeep.known_device(), app.upkeep.identity
+    device, file = app.care.known_device(), app.care.identity
     if device:
         return well(_("This device is %(device)s."), device=device)
     if not os.path.lexists(file):

@@ -18,8 +18,7 @@ from detox.tui.widgets.month_rows import Look, one_line
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 from detox.tui.widgets.told import Told
 from detox.wording.dates import short_day
-from detox.wording.figures import aligned, duration
-from detox.wording.figures import sessions as counted
+from detox.wording.figures import aligned, duration, session_count
 from detox.wording.sessions import tags_in_words
 
 MOST = 200
@@ -86,7 +85,7 @@ class SessionsScreen(Dialog[str | None]):
         if is_more:
             return _("The newest %(count)d; the log has all of them.") % {"count": MOST}
         minutes = sum(part.minutes for part in self._sessions)
-        return f"{counted(len(self._sessions))}, {duration(minutes)}"
+        return f"{session_count(len(self._sessions))}, {duration(minutes)}"
 
     def _cells(self, session: Session, minutes: int) -> Cells:
         mark = self._scene.mark(session.activity)

@@ -13,7 +13,7 @@ from detox.tui.pictures.view import NAME, Opening, Scene, View, flowed, told
 from detox.tui.widgets.charts.chart_rows import BLANK, LEAD, ChartRow
 from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells
 from detox.wording.balance import NOTED, WON_BACK, priced_days, rest, won_words
-from detox.wording.figures import bar, days, duration, money, share, titled
+from detox.wording.figures import bar, day_count, duration, money, share, titled
 
 _GAP, _WORTH, _ROOMY = 2, 16, 76
 _ACCOUNT, _ACTIVITY, _REST = "account ", "activity ", "rest"
@@ -58,7 +58,7 @@ class _Drawn:
         known = [*amounts, *found.by_activity.values(), self._rest[1]]
         figures = [
             *map(in_column, known),
-            *(days(line.days_away) for _account, line in found.lines),
+            *(day_count(line.days_away) for _account, line in found.lines),
         ]
         self._figure = _GAP + max(map(cell_len, figures))
         self._most = max(*known, 1)
@@ -74,7 +74,7 @@ class _Drawn:
                 self._draw,
                 account.name,
                 line.reclaimed_minutes,
-                figure="" if line.is_known else days(line.days_away),
+                figure="" if line.is_known else day_count(line.days_away),
                 cents=lines.get(line.uid),
                 style="$accent",
             )
@@ -94,7 +94,7 @@ class _Drawn:
         if key in self._lines:
             account, line = self._lines[key]
             if not line.is_known:
-                return told(account.name, days(line.days_away), _said(line))
+                return told(account.name, day_count(line.days_away), _said(line))
             return told(account.name, won_words(line.reclaimed_minutes), _said(line))
         if key.startswith(_ACTIVITY):
             activity = key.removeprefix(_ACTIVITY)
@@ -171,8 +171,8 @@ def _said(line: Line) -> str:
     else:
         said = _("%(away)s away. Before: %(was)s. Time there: %(slips)s.")
     return said % {
-        "away": days(line.days_away),
-        "unknown": days(line.days_unknown),
+        "away": day_count(line.days_away),
+        "unknown": day_count(line.days_unknown),
         "was": duration(line.baseline_minutes),
         "slips": duration(line.slips_minutes),
     }

@@ -11,8 +11,7 @@ from detox.tui.pictures.spans import column_months, short_month
 from detox.tui.pictures.view import BAR_ROOM, Opening, Scene, View, bars, flowed, told
 from detox.tui.widgets.charts.heat_map import HeatCell, HeatData
 from detox.wording.dates import SHORT_WEEKDAYS, long_day
-from detox.wording.figures import capital, duration
-from detox.wording.figures import days as in_days
+from detox.wording.figures import capital, day_count, duration
 
 
 def calendar(scene: Scene) -> View:
@@ -40,7 +39,7 @@ def calendar(scene: Scene) -> View:
         return told(title, duration(minutes.get(day, 0)), parts or _("nothing logged"))
 
     return View(
-        f"{duration(sum(minutes.values()))}, {in_days(len(minutes))}",
+        f"{duration(sum(minutes.values()))}, {day_count(len(minutes))}",
         heat=_field(scene, minutes, scale),
         foot=foot,
         tell=tell,

@@ -18,7 +18,7 @@ from detox.tui.widgets.month_rows import one_line
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.tui.widgets.told import with_keys
 from detox.wording.dates import long_day
-from detox.wording.figures import capital, days, decimal
+from detox.wording.figures import capital, day_count, decimal
 
 _FULL, _EMPTY = "●", "○"
 _FIGURE = 4
@@ -36,7 +36,7 @@ def check_ins(scene: Scene) -> View:
         _sum(_("mood"), decimal(mood)),
         Content.styled(_("on average, 1 to 5"), "$text-muted"),
     ]
-    view = View(days(len(found)), foot=lambda width, _height: flowed(sums, width))
+    view = View(day_count(len(found)), foot=lambda width, _height: flowed(sums, width))
     if scene.span.kind in (YEAR, ALL):
         return _by_week(scene, view)
     return _by_day(scene, view, found[::-1])
@@ -75,13 +75,13 @@ def _by_week(scene: Scene, view: View) -> View:
     def draw(one: CheckInWeek, _width: int) -> Cells:
         focus, mood = (decimal(one.focus), one.focus), (decimal(one.mood), one.mood)
         row = _row(scene.short(one.first), label, focus, mood)
-        return (*row, Cell(days(one.days), 0, "$text-muted"))
+        return (*row, Cell(day_count(one.days), 0, "$text-muted"))
 
     def tell(key: str) -> Content:
         one = known.get(key)
         if one is None:
             return Content("")
-        return told(scene.week_title(one.first), _levels(one.focus, one.mood), days(one.days))
+        return told(scene.week_title(one.first), _levels(one.focus, one.mood), day_count(one.days))
 
     rows = [ChartRow("", partial(_heads, label))]
     rows += [ChartRow(key, partial(draw, one)) for key, one in known.items()]

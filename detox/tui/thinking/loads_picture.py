@@ -21,7 +21,7 @@ from detox.tui.widgets.told import with_keys
 from detox.tui.wrapping import wrapped
 from detox.wording import loads as wording
 from detox.wording.dates import short_period
-from detox.wording.figures import aligned, bar, clauses, days, duration
+from detox.wording.figures import aligned, bar, clauses, day_count, duration
 
 _GAP, _NAME, _LEAST = 2, 26, 4
 _BEFORE = "before"
@@ -85,7 +85,7 @@ def _parts(scene: Scene, found: Loads) -> tuple[list[_Part], list[_Part]]:
 
 def _line(every: list[_Part], one: _Part, width: int) -> Cells:
     names = min(_NAME, max(cell_len(each.name) for each in every))
-    counts = _GAP + max(cell_len(days(each.days)) for each in every)
+    counts = _GAP + max(cell_len(day_count(each.days)) for each in every)
     figures = _GAP + max(cell_len(aligned(each.minutes)) for each in every)
     room = width - names - counts - figures - _GAP - LEAD
     most = max(each.minutes for each in every)
@@ -93,7 +93,7 @@ def _line(every: list[_Part], one: _Part, width: int) -> Cells:
     return (
         Cell("", LEAD),
         Cell(one.name, names, least=LEAST_NAME),
-        Cell(days(one.days), counts, "$text-muted", right=True),
+        Cell(day_count(one.days), counts, "$text-muted", right=True),
         Cell(aligned(one.minutes), figures, "", right=True),
         Cell("", _GAP),
         *([Cell(filled, len(filled), "$accent")] if filled else []),

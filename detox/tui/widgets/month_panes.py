@@ -12,8 +12,7 @@ from textual.widgets import Static
 from detox.i18n import gettext as _
 from detox.tui.widgets.month_rows import Look
 from detox.wording.dates import SHORT_MONTHS, month_and_year
-from detox.wording.figures import aligned, bar, duration
-from detox.wording.figures import sessions as counted
+from detox.wording.figures import aligned, bar, duration, session_count
 
 NAME, GAP, ROOM = 14, 2, 38
 
@@ -110,7 +109,7 @@ def _figures(what: Content, shown: Shown) -> Content:
         "  ",
         (duration(shown.minutes), "bold $accent"),
         "  ",
-        (counted(shown.number), "$text-muted"),
+        (session_count(shown.number), "$text-muted"),
     )
 
 

@@ -23,7 +23,15 @@ from detox.tui.widgets.told import in_lines
 from detox.tui.wrapping import wrapped
 from detox.wording.accounts import state
 from detox.wording.dates import close_day, column_day, time_of_day
-from detox.wording.figures import aligned, bar, countdown, days, duration, short_duration, track
+from detox.wording.figures import (
+    aligned,
+    bar,
+    countdown,
+    day_count,
+    duration,
+    short_duration,
+    track,
+)
 
 NAME_WIDTH = 14
 LEAST_BAR, FAIR_BAR, MOST_BAR = 3, 10, 28
@@ -377,7 +385,7 @@ def _account_words(account: Account, today: date, width: int, misfits: Set[str])
     elif account.state is State.REQUESTED and account.irreversible_on is not None:
         words = _("final on %(day)s") % {"day": close_day(account.irreversible_on, today)}
     else:
-        words = days(left) if left > 1 else countdown(left)
+        words = day_count(left) if left > 1 else countdown(left)
     if account.uid not in misfits:
         return Content.styled(words, "$text-muted")
     misfit = Content.styled(_("needs more time"), "$text-warning")

@@ -20,7 +20,7 @@ from detox.storage.revision import wall
 from detox.storage.shelf import FileShelf
 
 
-class Upkeep:
+class Care:
     """Copies and mending of the records of one person."""
 
     def __init__(
