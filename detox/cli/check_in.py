@@ -53,10 +53,13 @@ def _run(args: Namespace) -> int:
             N_("Removed: %(what)s."),
         )
     elif args.words:
-        focus, mood, words = _read(args.words)
+        focus_level, mood_level, words = _read(args.words)
         line, day = line_and_day(app, words, args.on)
         _tell_one(
-            app, app.past.check_ins.note(focus, mood, line, day), args, N_("Checked in: %(what)s.")
+            app,
+            app.past.check_ins.note(focus_level, mood_level, line, day),
+            args,
+            N_("Checked in: %(what)s."),
         )
     else:
         _list(app, read_if(app, f.day_gone, args.on), as_json=args.json)

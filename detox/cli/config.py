@@ -27,10 +27,10 @@ def _loaded() -> Settings:
     """The settings in force; what can't be used is named."""
     app = Detox()
     commands = app.keyed() if app.settings.keys else ()
-    settings, unusable = usable(app.settings, all_themes(app.paths.themes)[0], commands)
+    in_force, unusable = usable(app.settings, all_themes(app.paths.themes)[0], commands)
     for problem in [*app.setting_problems, *unusable]:
         complain(problem)
-    return settings
+    return in_force
 
 
 def _values(settings: Settings) -> dict[str, object]:

@@ -36,9 +36,9 @@ _SHOWN_PARTS = 3
 
 def tell_measured(app: Detox, measured: Measured, *, asks: bool) -> None:
     """What each platform takes, on stdout; where that is from and what to know, on stderr."""
-    uses, length = measured.platforms(), measured.days.length
+    uses, days = measured.platforms(), measured.days.length
     name = {use.platform: _name(app, use.platform) for use in uses}
-    table([[name[u.platform], a_day(u.seconds, length), how(u), split(u, measured)] for u in uses])
+    table([[name[u.platform], a_day(u.seconds, days), how(u), split(u, measured)] for u in uses])
     talk(over(measured, app.log.today()))
     for look in measured.looks:
         _tell_look(app, look, several=len(measured.sources) > 1)

@@ -119,7 +119,7 @@ def _countdown(app: Detox, view: Overview, *, named: bool) -> list[str]:
     if account.next_day < view.today:
         return []
     states = dict.fromkeys(account.state for account in view.together)
-    return [_clock(view, state, named=named) for state in states]
+    return [_clock(view, each, named=named) for each in states]
 
 
 def _clock(view: Overview, state: State, *, named: bool) -> str:
@@ -245,8 +245,8 @@ def _line(app: Detox, view: Overview) -> str:
         parts.insert(0, countdown((account.next_day - view.today).days))
     if running is not None:
         name = _told_to_a_bar(running.activity.named(app.language))
-        clock = f"{name} {stopwatch(running.seconds)}"
-        parts.append(titled(_("Paused"), clock) if running.timer.is_paused else clock)
+        timer = f"{name} {stopwatch(running.seconds)}"
+        parts.append(titled(_("Paused"), timer) if running.timer.is_paused else timer)
     return " · ".join(parts)
 
 

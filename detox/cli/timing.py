@@ -37,7 +37,7 @@ class Said(NamedTuple):
 def read_said(app: Detox, args: Namespace) -> Said:
     """An activity, maybe a note and tags, and a moment in the past beside them or after --at."""
     words = [word for word in args.words if not _is_tag(word)]
-    tags = read_tags([*(word for word in args.words if _is_tag(word)), *args.tag])
+    typed_tags = read_tags([*(word for word in args.words if _is_tag(word)), *args.tag])
     option = _moment(app, args.at) if args.at else None
     count = _activity_words(app, words)
     activity = read_activity_in_use(app, " ".join(words[:count]))
@@ -45,7 +45,7 @@ def read_said(app: Detox, args: Namespace) -> Said:
     at, rest = got(begun(words[count:], name, lambda typed: _read(app, typed), option))
     if at is None and says_since_when(" ".join(rest), app.log.today(), app.language):
         raise Refused(NOT_A_MOMENT, typed=" ".join(rest))
-    return Said(activity, _note(rest), tags, at)
+    return Said(activity, _note(rest), typed_tags, at)
 
 
 def _is_tag(word: str) -> bool:

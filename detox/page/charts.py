@@ -105,9 +105,9 @@ def _column(story: Story, slot: Slot, place: int) -> svg.Column:
     values = [slot.minutes.get(key, 0) for key in keys]
     values.append(slot.all_minutes - sum(values))
     is_numbered = slot.all_minutes and len(story.slots) <= _NUMBERED
-    number = spent(slot.all_minutes) if is_numbered else ""
+    above = spent(slot.all_minutes) if is_numbered else ""
     said = titled(slot_name(slot, story.unit), spent(slot.all_minutes))
-    return svg.Column(tuple(values), said, _tick(story, place), number)
+    return svg.Column(tuple(values), said, _tick(story, place), above)
 
 
 def slot_name(slot: Slot, unit: str) -> str:

@@ -96,14 +96,14 @@ def entry(program: Program, place: Place) -> File:
     """The entry that packages ship, told to start `program`."""
     kept = tuple(each for each in program.environ if each[0] not in _OF_THE_TERMINAL)
     program = program._replace(environ=kept)
-    ours = {
+    filled = {
         "TryExec": program.python.replace("\\", "\\\\"),
         "Exec": command_line(program, program.start),
     }
     lines = [f"# {MARK}", f"# {note(program)}"]
     for line in (_HERE / "detox.desktop").read_text("utf-8").splitlines():
         key = line.partition("=")[0]
-        lines.append(f"{key}={ours[key]}" if key in ours else line)
+        lines.append(f"{key}={filled[key]}" if key in filled else line)
     return File(str(_paths(place)[0]), ("\n".join(lines) + "\n").encode())
 
 

@@ -82,8 +82,8 @@ class Balance(NamedTuple):
 
     def is_partial(self, money: Money) -> bool:
         """Whether these amounts leave some of the days away out."""
-        priced = sum(run.common(span).length for run in self.away for span in money.spans)
-        return priced < self.days_away
+        days_priced = sum(run.common(span).length for run in self.away for span in money.spans)
+        return days_priced < self.days_away
 
 
 def make_balance(records: Records, rules: Rules, days: DayRange, today: date) -> Balance:

@@ -139,7 +139,7 @@ def _back_then(accounts: list[Account], today: date, rng: Random) -> Iterator[En
 def _check_ins(today: date, rng: Random) -> Iterator[CheckIn]:
     """Most of the last days, today still to come."""
     for back in range(_CHECK_IN_DAYS, 0, -1):
-        focus, mood = (rng.choices((2, 3, 4, 5), (1, 3, 4, 2))[0] for _ in range(2))
+        focus, mood = (rng.choices((2, 3, 4, 5), (1, 3, 4, 2))[0] for _one in range(2))
         line = _(rng.choice(_LINES)) if rng.random() < 0.4 else ""
         if rng.random() < 0.8:
             yield CheckIn(today - timedelta(days=back), focus, mood, line)

@@ -293,12 +293,12 @@ def _without(source: Source, edit: SourceEdit) -> Source:
     after = source._replace(
         address="" if emptied == "" else source.address, feed="" if edit.feed == "" else source.feed
     )
-    needed = {
+    where = {
         Instead.NEWSLETTER: after.address,
         Instead.SITE: after.address,
         Instead.FEED: after.feed,
     }
-    is_gone = source.where and after.instead in needed and not needed[after.instead]
+    is_gone = source.where and after.instead in where and not where[after.instead]
     return after.without_way() if is_gone else after
 
 

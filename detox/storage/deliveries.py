@@ -114,7 +114,7 @@ class Turn:
 
 
 def _dumped(known: Deliveries) -> bytes:
-    whole = {
+    document = {
         "schema": SCHEMA,
         "seen": _text(known.seen),
         "seen_wall": known.seen_wall.isoformat() if known.seen_wall else None,
@@ -124,7 +124,7 @@ def _dumped(known: Deliveries) -> bytes:
         "waiting": [WAITING.raw(each) for each in known.waiting.values()],
         "history": [_ENDED.raw(each) for each in known.history],
     }
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _text(instant: datetime | None) -> str | None:

@@ -102,9 +102,9 @@ class Repair:
                     continue
                 there: Tables = {}
                 _improve(there, salvaged(Path(path), document))
-                missing = self._take_in(document, there)
-                if missing:
-                    yield _returned(Path(path).parent.name, [missing])
+                returned = self._take_in(document, there)
+                if returned:
+                    yield _returned(Path(path).parent.name, [returned])
 
     def _is_damaged(self, path: str, stamp: Stamp) -> bool:
         try:
@@ -155,12 +155,12 @@ class Repair:
         with self._shelf.writing() as writer:
             self._shelf.listing()
             there = self._shelf.replicas(document)
-            missing = _missing_from(there, copy, trusted_until(self._now()))
-            if missing:
+            winning = _missing_from(there, copy, trusted_until(self._now()))
+            if winning:
                 writer.prepare([document])
                 last = self._shelf.itself().last
-                writer.write({document: missing}, _highest(missing), last)
-        return missing
+                writer.write({document: winning}, _highest(winning), last)
+        return winning
 
     def lead(self, records: ShelvedRecords) -> int:
         """Lead again to sessions whose month does not know of them; gives how many there were."""
@@ -347,14 +347,14 @@ class _Versions:
 
 def _missing_from(there: list[Tables], copy: Tables, trusted: str) -> Tables:
     """The records that win over all versions that are there; a timer that ran then stays away."""
-    missing: Tables = {}
+    winning: Tables = {}
     for table in copy.keys() - {TIMERS.table}:
         winners = merged([each.get(table, {}) for each in there], trusted)
         for uid, raw in copy[table].items():
             known = winners.get(uid)
             if revision_of(raw) and (known is None or beats(raw, known, trusted)):
-                missing.setdefault(table, {})[uid] = raw
-    return missing
+                winning.setdefault(table, {})[uid] = raw
+    return winning
 
 
 def _returned(device: str, taken: list[Tables], lost: int = 0) -> Returned:

@@ -2,8 +2,7 @@
 there has it in the menu, and no other line has that letter.
 """
 
-from detox.deeds import accounts as of_accounts
-from detox.deeds import breaks, deletion
+from detox.deeds import accounts, breaks, deletion
 from detox.deeds.deed import On, is_offered
 from detox.domain.account import Account, State
 from detox.i18n import gettext as _
@@ -19,13 +18,13 @@ RESUME, RETURN, RENAME, REMOVE = "resume", "return", "rename", "remove"
 HISTORY, FIGURES, FACTS, FIT = "history", "figures", "facts", "fit"
 SLIP, TIME, THINK = "slip", "time", "think"
 DEEDS = {
-    OTHER: of_accounts.SET_DAY,
+    OTHER: accounts.SET_DAY,
     REQUEST: deletion.REQUEST,
-    POSTPONE: of_accounts.POSTPONE,
-    KEEP: of_accounts.KEEP,
-    UNDECIDED: of_accounts.RECONSIDER,
+    POSTPONE: accounts.POSTPONE,
+    KEEP: accounts.KEEP,
+    UNDECIDED: accounts.RECONSIDER,
     BREAK: breaks.ONLY,
-    HIDE: of_accounts.DEACTIVATE,
+    HIDE: accounts.DEACTIVATE,
     CANCEL: deletion.CANCEL,
     CONFIRM: deletion.CONFIRM,
     AWAY: breaks.BEGIN,

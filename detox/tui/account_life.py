@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from detox.deeds import accounts as of_accounts
+from detox.deeds import accounts
 from detox.deeds import fields as f
 from detox.deeds.deed import Deed, Field, On
 from detox.domain.account import Account, State
@@ -113,7 +113,7 @@ class AccountLife:
                 said = _("Logged: %(what)s. Everything else stays.") % {"what": what}
                 self._app.say(said, can_undo=True)
 
-        self._ask(of_accounts.SLIP, note)
+        self._ask(accounts.SLIP, note)
 
     def _noted(self, slip: TypedSlip) -> object:
         return self._accounts.slip(self._uid, slip.minutes, slip.day, slip.led_by, slip.word)
@@ -130,7 +130,7 @@ class AccountLife:
         def named(name: str) -> None:
             self._told(self._app.attempt(lambda: self._accounts.rename(self._uid, name)))
 
-        self._ask(of_accounts.NAME, named)
+        self._ask(accounts.NAME, named)
 
     def _perform(self, deed: Deed) -> None:
         perform(self._app, deed, self.on)

@@ -47,11 +47,11 @@ def show_figures(app: CoreApp, account: Account) -> None:
             (_("of the days since the first break"), share_away(found)),
             (slips_told % {"time": duration(minutes)}, str(len(slips))) if slips else None,
         ]
-        told = [row for row in rows if row]
-        width = max(cell_len(said) for _title, said in told)
+        shown_rows = [row for row in rows if row]
+        width = max(cell_len(said) for _title, said in shown_rows)
         text = Content("\n").join(
             Content.assemble(" " * (width - cell_len(said)), said, (f"  {title}", "$text-muted"))
-            for title, said in told
+            for title, said in shown_rows
         )
     app.push_screen(TextScreen(_("Breaks from “%(name)s”") % {"name": account.name}, text))
 

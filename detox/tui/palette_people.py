@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from detox.deeds import people as asked
+from detox.deeds import people
 from detox.domain.person import Person
 from detox.domain.problem import DataTrouble
 from detox.domain.typed.words import fold
@@ -39,11 +39,11 @@ class PeopleSought:
             yield []
         if reading.exception() is not None:
             return
-        people, left = [*reading.result().people.values()], MOST
-        for begin in range(0, len(people), _AT_A_TIME):
+        known, left = [*reading.result().people.values()], MOST
+        for begin in range(0, len(known), _AT_A_TIME):
             found = [
                 entry
-                for person in people[begin : begin + _AT_A_TIME]
+                for person in known[begin : begin + _AT_A_TIME]
                 for entry in self._about(person, words)
             ]
             yield found[:left]
@@ -69,10 +69,10 @@ class PeopleSought:
         app, deeds = self._app, PersonDeeds(self._app, person)
         is_resting = person.is_at_rest(app.overview.today)
         done = {
-            asked.NOTE_SIGN: deeds.sign,
-            asked.EDIT: deeds.edit,
-            asked.WAKE if is_resting else asked.REST: deeds.rest,
-            asked.FORGET: deeds.forget,
+            people.NOTE_SIGN: deeds.sign,
+            people.EDIT: deeds.edit,
+            people.WAKE if is_resting else people.REST: deeds.rest,
+            people.FORGET: deeds.forget,
         }
         said: dict[str, Callable[[], object]] = {
             person.name: partial(go_there, app, PEOPLE, partial(_open, person.uid)),

@@ -110,8 +110,8 @@ class Board:
         """The moments of the next days, and what comes then."""
         end, found = self._detox.clock.now() + AHEAD, []
         for reminder in filter(self._comes, self.reminders.values()):
-            coming = takewhile(lambda each: each.comes <= end, self._endless(reminder))
-            for each in islice(coming, MOST_AHEAD):
+            times = takewhile(lambda each: each.comes <= end, self._endless(reminder))
+            for each in islice(times, MOST_AHEAD):
                 if self._detox.conditions.why_not(each) is None:
                     found.append((each.comes, reminder_title(reminder)))
         return found
@@ -158,8 +158,8 @@ class Board:
 
     def _next(self, reminder: Reminder) -> tuple[datetime | None, Unneeded | None]:
         """When it is shown next, or why that would be before is not; what was put off counts."""
-        coming, why_not = self._detox.conditions.next_needed(self._endless(reminder))
-        return self._local(coming.comes) if coming else None, why_not
+        next_one, why_not = self._detox.conditions.next_needed(self._endless(reminder))
+        return self._local(next_one.comes) if next_one else None, why_not
 
     def _told(self, reminder: Reminder) -> list[Part]:
         only = conditions_words(reminder, self._app.name_of)
@@ -202,15 +202,15 @@ class Board:
         waiting = self._waiting.get(reminder.uid)
         said = [self._waits(waiting)] if waiting is not None else []
         found = self._coming(reminder, NEXT)
-        coming = [self._local(each.at) for each in found]
-        for place, at in enumerate(coming):
+        times = [self._local(each.at) for each in found]
+        for place, at in enumerate(times):
             why_not = self._detox.conditions.why_not(found[place])
             tell = short_moment if place or why_not else moment_words
             told = tell(at, self.now, self._day_start)
             said.append(titled(told, unneeded_words(why_not)) if why_not else told)
         held_back = self._held_back(found[0].until) if found else ""
         if held_back:
-            said.insert(len(said) - len(coming) + 1, held_back)
+            said.insert(len(said) - len(times) + 1, held_back)
         if not said and reminder.is_by_plan:
             said = [_(NO_ACCOUNT_AHEAD)]
         return said or [_(NOTHING_AHEAD)]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from detox.deeds import steps as asked
+from detox.deeds import steps
 from detox.deeds.deed import On
 from detox.deeds.nouns.step import STEP
 from detox.domain.problem import N_, Problem
@@ -65,20 +65,20 @@ class StepDeeds:
         elif self._step.kind is StepKind.VERIFY and has(CONFIRM, self._life.on):
             self._life.do(CONFIRM)
         else:
-            ask_for(self._app, asked.DONE, self._on.given(on=None), ())
+            ask_for(self._app, steps.DONE, self._on.given(on=None), ())
 
     def skip(self) -> None:
         """Ask why it is not needed."""
-        perform(self._app, asked.SKIP, self._on)
+        perform(self._app, steps.SKIP, self._on)
 
     def move(self) -> None:
         """Ask for another latest day."""
-        perform(self._app, asked.MOVE, self._on)
+        perform(self._app, steps.MOVE, self._on)
 
     def remove(self) -> None:
         """Take it out of the plan where it is one of the person's own."""
         if self._step.kind is StepKind.OWN:
-            perform(self._app, asked.REMOVE, self._on)
+            perform(self._app, steps.REMOVE, self._on)
         else:
             self._app.warn(Problem(N_("Only a step of your own can be removed; skip this one.")))
 
@@ -127,7 +127,7 @@ class StepDeeds:
             next(line for line in self._menu() if line.way.letter == key).do(self._app, self._on)
 
     def _menu(self) -> list[Line]:
-        return menu(STEP, asked.DEEDS, self._on)
+        return menu(STEP, steps.DEEDS, self._on)
 
     def _of_the_account(self) -> list[Choice]:
         wanted = _OF_THE_ACCOUNT[self._step.kind]

@@ -121,3 +121,23 @@ def test_no_source_has_a_character_that_an_editor_does_not_show() -> None:
     files = [file for folder in ("detox", "tests") for file in (ROOT / folder).rglob("*.py")]
     unseen = re.compile("[^\n -\x7e\xa0-\U0010ffff]")
     assert [file for file in files if unseen.search(file.read_text("utf-8"))] == []
+
+
+def test_no_name_that_a_function_gives_hides_what_its_file_imports() -> None:
+    hidden = []
+    for file in (ROOT / "detox").rglob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        known = {
+            (alias.asname or alias.name).partition(".")[0]
+            for statement in tree.body
+            if isinstance(statement, ast.Import | ast.ImportFrom)
+            for alias in statement.names
+        }
+        hidden += [
+            f"{file.relative_to(ROOT)}:{node.lineno} {node.id}"
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in known
+        ]
+    assert sorted(set(hidden)) == [], "whoever calls it further down calls something else"

@@ -23,14 +23,14 @@ _SLACK = timedelta(hours=1)
 
 def reminding(app: Detox) -> Iterator[Finding]:
     """What is to be said of reminders; where they are switched off, their way is not wrong."""
-    probe, seen = _looked(app.clock.now())
+    probed, seen = _looked(app.clock.now())
     if app.settings.reminders:
-        yield Finding(probe.is_well, render(probe.detail))
+        yield Finding(probed.is_well, render(probed.detail))
         yield from _ticking(app, seen)
     else:
         text = _("Reminders are off; “detox config set reminders on” turns them back on.")
         yield well(text)
-        yield well(render(probe.detail))
+        yield well(render(probed.detail))
     yield from _known(app)
     yield from _zones(app)
 

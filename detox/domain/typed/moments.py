@@ -137,8 +137,8 @@ def _on_a_day(
         return unreadable(NOT_A_MOMENT, text)
     if when.day is None:
         return _last_up_to(when.start, text, now, since)
-    moment = on_day(when.day, when.start, now.tzinfo, day_start)
-    return moment if is_past(moment, now) else unreadable(TO_COME, text)
+    found = on_day(when.day, when.start, now.tzinfo, day_start)
+    return found if is_past(found, now) else unreadable(TO_COME, text)
 
 
 def _is_introduced(typed: str) -> bool:

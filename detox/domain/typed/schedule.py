@@ -264,10 +264,10 @@ def _time(pieces: Pieces, against: Against) -> time | Unreadable | None:
         return unreadable(NO_TIME, pieces.typed(named[0]))
     hours = _HOURS_OF[_part(named[0])]
     typed = pieces.typed(pieces.of("time") or named[0])
-    written = [at.hour, at.hour + 12] if 1 <= at.hour < 12 else [at.hour]
+    hours_meant = [at.hour, at.hour + 12] if 1 <= at.hour < 12 else [at.hour]
     if at.hour == 12 and re.search("12", typed):
-        written = [12, 0]
-    fit = next((hour for hour in written if hour in hours), None)
+        hours_meant = [12, 0]
+    fit = next((hour for hour in hours_meant if hour in hours), None)
     if fit is None:
         return unreadable(APART, against.text, one=pieces.typed(named[0]), other=typed)
     return at.replace(hour=fit)

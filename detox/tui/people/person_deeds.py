@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.content import Content
 
-from detox.deeds import people as asked
+from detox.deeds import people
 from detox.deeds.deed import Deed, Filled, On
 from detox.domain.person import Person
 from detox.i18n import gettext as _
@@ -29,8 +29,8 @@ _HERE, _EVERYWHERE = "here", "everywhere"
 
 def add_person(app: CoreApp, then: Callable[[str], object]) -> None:
     """Ask who it is, keep them, and go on with the uid."""
-    title = capital(_(asked.ADD.title))
-    ask_card(app, asked.ADD, On(app.detox), title, lambda person: then(person.uid), _READ_BACK)
+    title = capital(_(people.ADD.title))
+    ask_card(app, people.ADD, On(app.detox), title, lambda person: then(person.uid), _READ_BACK)
 
 
 class PersonDeeds:
@@ -44,7 +44,7 @@ class PersonDeeds:
         """Ask what is to be said otherwise."""
         ask_card(
             self._app,
-            asked.EDIT,
+            people.EDIT,
             self._on,
             self._person.name,
             lambda _record: self._tell_settled(),
@@ -56,15 +56,15 @@ class PersonDeeds:
 
         def said(filled: Filled | None) -> None:
             if filled is not None:
-                self._do(asked.NOTE_SIGN, filled.on)
+                self._do(people.NOTE_SIGN, filled.on)
 
-        title = titled(self._person.name, _(asked.NOTE_SIGN.ways[0].title))
+        title = titled(self._person.name, _(people.NOTE_SIGN.ways[0].title))
         self._app.push_screen(SignForm(LINES, self._on, title, ticks=(RECEIVED,)), said)
 
     def rest(self) -> None:
         """Ask until when to leave them in peace; who rests already may come up again."""
         is_resting = self._person.is_at_rest(self._on.today)
-        deed = asked.WAKE if is_resting else asked.REST
+        deed = people.WAKE if is_resting else people.REST
         perform(self._app, deed, self._on, lambda _record: self._tell_settled())
 
     def join(self, found: Found) -> None:
@@ -92,7 +92,7 @@ class PersonDeeds:
             if answer == _EVERYWHERE:
                 self._app.push_screen(ForgetScreen(self._person.name), sure)
             elif answer:
-                self._do(asked.FORGET, self._on)
+                self._do(people.FORGET, self._on)
 
         def sure(yes: bool | None) -> None:
             if yes:
@@ -107,8 +107,8 @@ class PersonDeeds:
         self._app.push_screen(ChoiceScreen(title, choices, "", copies), chosen)
 
     def _forget_everywhere(self) -> None:
-        person, people = self._person, self._app.detox.people
-        done = self._app.attempt(lambda: people.forget_everywhere([person.uid]))
+        person, app = self._person, self._app
+        done = app.attempt(lambda: app.detox.people.forget_everywhere([person.uid]))
         if done is not None:
             _gone, remains = done
             title = _("Forgotten everywhere: %(name)s") % {"name": person.name}

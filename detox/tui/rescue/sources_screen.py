@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from detox.deeds import sources as asked
+from detox.deeds import sources
 from detox.deeds.deed import Deed, On, is_offered
 from detox.deeds.sources import platform_name
 from detox.domain.problem import N_, Problem
@@ -36,13 +36,13 @@ from detox.wording.sources import (
 
 _MARGIN, _MOST_NAME, _GAP, _STATE = 1, 26, 2, 20
 _LETTERS: dict[str, Deed] = {
-    "enter": asked.EDIT,
-    "e": asked.EDIT,
-    "s": asked.SUBSCRIBE,
-    "l": asked.LET_GO,
-    "b": asked.LOOK_AGAIN,
-    "x": asked.REMOVE,
-    "delete": asked.REMOVE,
+    "enter": sources.EDIT,
+    "e": sources.EDIT,
+    "s": sources.SUBSCRIBE,
+    "l": sources.LET_GO,
+    "b": sources.LOOK_AGAIN,
+    "x": sources.REMOVE,
+    "delete": sources.REMOVE,
 }
 
 
@@ -140,8 +140,8 @@ class SourcesScreen(Page[None]):
     def action_add(self) -> None:
         """Ask what was followed, and where it is read."""
         on = On(self.core.detox)
-        title = capital(_(asked.ADD.title))
-        ask_card(self.core, asked.ADD, on, title, lambda source: self._look(source.uid))
+        title = capital(_(sources.ADD.title))
+        ask_card(self.core, sources.ADD, on, title, lambda source: self._look(source.uid))
 
     def action_of_one(self, key: str) -> None:
         """Do something to the one under the cursor."""
@@ -149,7 +149,7 @@ class SourcesScreen(Page[None]):
         if source is None:
             return
         on, deed = On(self.core.detox, source, source.name), _LETTERS[key]
-        if deed is asked.EDIT:
+        if deed is sources.EDIT:
             ask_card(self.core, deed, on, source.name)
         elif is_offered(deed, on):
             perform(self.core, deed, on)
@@ -180,10 +180,10 @@ class SourcesScreen(Page[None]):
         if source is not None:
             on = On(self.core.detox, source, source.name)
             offers = (
-                (asked.EDIT, _("Enter"), _("where instead"), "enter"),
-                (asked.SUBSCRIBE, "s", _("read elsewhere"), "s"),
-                (asked.LET_GO, "l", _("let go"), "l"),
-                (asked.LOOK_AGAIN, "b", _("back on the list"), "b"),
+                (sources.EDIT, _("Enter"), _("where instead"), "enter"),
+                (sources.SUBSCRIBE, "s", _("read elsewhere"), "s"),
+                (sources.LET_GO, "l", _("let go"), "l"),
+                (sources.LOOK_AGAIN, "b", _("back on the list"), "b"),
             )
             of_one = [
                 Hint(key, label, f"of_one('{letter}')")

@@ -45,7 +45,7 @@ def view_month(detox: Detox, month: date, typed: str) -> MonthView:
     totals = whole_totals if passed is known else _totals(detox, passed, days)
     shown = [session for session in reversed(passed) if session.day >= days.first]
     lines = _lines(detox, shown, passed, days)
-    minutes = {day: tally[0] for day, tally in totals.by_day().items()}
+    minutes = {day: lived[0] for day, lived in totals.by_day().items()}
     return MonthView(
         {line.key: line.session for line in lines},
         month_rows(lines, minutes, look_of, detox.clock.zone),

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from detox.deeds import accounts as of_accounts
+from detox.deeds import accounts
 from detox.deeds import steps as of_steps
 from detox.deeds.deed import On
 from detox.domain.account import Account
@@ -261,13 +261,13 @@ class PlanScreen(MainScreen):
     def _ended(self, network: Network, key: str | None) -> None:
         app, on = self.detox_app, On(self.detox_app.detox)
         if key == OTHER:
-            ask_field(app, of_accounts.DAY, on, lambda day: self._add(network, day), network.name)
+            ask_field(app, accounts.DAY, on, lambda day: self._add(network, day), network.name)
         elif key == BREAK:
 
             def away(since: date) -> None:
                 self._add(network, None, since)
 
-            ask_field(app, of_accounts.ONLY_SINCE, on, away)
+            ask_field(app, accounts.ONLY_SINCE, on, away)
         elif key is not None:
             day = offered_day(self._today) if key == OFFERED else None
             self._add(network, day, keep=key == KEEP)
@@ -280,9 +280,9 @@ class PlanScreen(MainScreen):
         *,
         keep: bool = False,
     ) -> None:
-        accounts = self.detox_app.detox.accounts
+        kept = self.detox_app.detox.accounts
         added = self.detox_app.attempt(
-            lambda: accounts.add(network.name, network.platform, day, since, keep=keep)
+            lambda: kept.add(network.name, network.platform, day, since, keep=keep)
         )
         if added is not None:
             self._selected = added.uid

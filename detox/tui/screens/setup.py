@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Static
 
-from detox.deeds import accounts as asked
+from detox.deeds import accounts
 from detox.deeds.deed import On
 from detox.domain.problem import DataTrouble, Refused, Unreadable
 from detox.domain.usage import Measured
@@ -243,12 +243,12 @@ class SetupScreen(Question[None]):
         is_break = chosen == BREAK or not self._answers.left
         if chosen == OTHER and not is_break:
             stands = typed or (day.isoformat() if day else "")
-            ask_field(app, asked.DAY, on, self._leave_on, _("Which day?"), stands)
+            ask_field(app, accounts.DAY, on, self._leave_on, _("Which day?"), stands)
         elif chosen == BREAK and not self._answers.left:
             self._decide(None, since)
         elif is_break:
             begun = typed or (since.isoformat() if since else None)
-            ask_field(app, asked.ONLY_SINCE, on, self._pause_since, "", begun)
+            ask_field(app, accounts.ONLY_SINCE, on, self._pause_since, "", begun)
         else:
             self._decide(offered_day(self._today) if chosen == OFFERED else None, None)
 

@@ -302,9 +302,9 @@ class TimerLine(Static):
             self.display = running is not None
         if running is None:
             return
-        state = _("Paused") if running.timer.is_paused else _("Running")
+        says = _("Paused") if running.timer.is_paused else _("Running")
         parts = [
-            Content.styled(state, "bold"),
+            Content.styled(says, "bold"),
             Content.styled(name, activity_style(running.activity)),
             Content.styled(stopwatch(seconds), "bold"),
         ]

@@ -90,9 +90,9 @@ class ChoiceQuestion(SetupQuestion):
     def offer(self, choices: list[Choice], select: str) -> None:
         """Show these answers."""
         self._choices = choices
-        answers = self.query_one(RowList)
-        answers.styles.height = len(choices)
-        answers.show([Row(c.key, cells_of(c)) for c in choices], self.selected or select)
+        offered = self.query_one(RowList)
+        offered.styles.height = len(choices)
+        offered.show([Row(c.key, cells_of(c)) for c in choices], self.selected or select)
 
     def take_focus(self) -> None:
         """Let keys come here."""

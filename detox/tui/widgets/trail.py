@@ -106,7 +106,7 @@ class Footing(Static):
         room = self.app.size.width - sum(PADDING)
         for pairs in ways:
             for gap in (GAP, LEAST_GAP):
-                width = sum(cell_len(key) + 1 + cell_len(label) + gap for _, key, label in pairs)
+                width = sum(cell_len(key) + 1 + cell_len(label) + gap for _id, key, label in pairs)
                 if width - gap <= room:
                     return pairs, gap
         return ways[-1], LEAST_GAP
