@@ -11,6 +11,7 @@ from textual import constants
 from textual.app import App
 from textual.content import Content
 from textual.driver import Driver
+from textual.message_pump import MessagePump
 from textual.timer import Timer, TimerCallback
 
 from detox.bootstrap import Detox
@@ -269,3 +270,14 @@ def _unstyled(text: str) -> str:
     and then reads them as one.
     """
     return text.replace("[", "\\[")
+
+
+class InCore(MessagePump):
+    """A screen or a widget that asks the app it stands in."""
+
+    @property
+    def core(self) -> CoreApp:
+        """The app, by its own type."""
+        app = self.app
+        assert isinstance(app, CoreApp)
+        return app

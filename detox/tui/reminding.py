@@ -15,6 +15,7 @@ from detox.domain.problem import N_, DataTrouble, Problem
 from detox.i18n import ngettext, render
 from detox.services.delivering import Message, Send, Tick, Told
 from detox.tui.commands import COMMANDS, REMINDERS
+from detox.tui.core import InCore
 from detox.tui.terminal_notice import notice
 from detox.tui.timing import TimingApp
 from detox.tui.whose_turn import next_names, perhaps
@@ -195,3 +196,14 @@ class RemindingApp(TimingApp):
             self.show_here(event.message, is_lost=True)
         else:
             self.notify(render(told.detail), markup=False, timeout=TOAST_SECONDS)
+
+
+class InReminding(InCore):
+    """The same of one that comes later than the dialogs: it has all that any screen can ask."""
+
+    @property
+    def core(self) -> RemindingApp:
+        """The app, by its own type."""
+        app = self.app
+        assert isinstance(app, RemindingApp)
+        return app

@@ -52,7 +52,7 @@ async def go_to(pilot: Pilot[int], words: str) -> None:
     items, screen = [], pilot.app.screen
     assert isinstance(screen, TodayScreen)
     await pilot.press("home")
-    items = [what(item, screen.detox_app.overview.today) for item in screen._items]
+    items = [what(item, screen.core.overview.today) for item in screen._items]
     for _down in range(items.index(words)):
         await pilot.press("down")
 

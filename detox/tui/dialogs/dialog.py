@@ -30,7 +30,7 @@ from textual.widgets import Static
 from detox.domain.problem import ProblemError, Refused
 from detox.i18n import gettext as _
 from detox.tui.carrying import Carrying, CarryingApp
-from detox.tui.core import CoreApp
+from detox.tui.core import InCore
 from detox.tui.keeping import Kept
 from detox.tui.keys import HELP_HERE
 from detox.tui.widgets.box import KeyLine, Pair
@@ -40,7 +40,7 @@ _FAINT = RichStyle(dim=True)
 _NO_BARS = str.maketrans("▁▂▃▄▅▆▇", " " * 7)
 
 
-class Question(Carrying, Kept[T]):
+class Question(InCore, Carrying, Kept[T]):
     """A screen that gives one answer back. Textual would take whatever is on top away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,13 +67,6 @@ class Question(Carrying, Kept[T]):
         if self._late is not None:
             (result,), self._late = self._late, None
             super().dismiss(result)
-
-    @property
-    def core(self) -> CoreApp:
-        """The app, by its own type."""
-        app = self.app
-        assert isinstance(app, CoreApp)
-        return app
 
     def look(self) -> None:
         """Show how things stand now, where it shows any of it. Raises `Refused` where what it is

@@ -9,7 +9,7 @@ from detox.deeds import people
 from detox.deeds.deed import Deed, Filled, On
 from detox.domain.person import Person
 from detox.i18n import gettext as _
-from detox.tui.core import CoreApp
+from detox.tui.core import CoreApp, InCore
 from detox.tui.deeds import ask_card, do, perform
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.text import TextScreen
@@ -139,3 +139,32 @@ class PersonDeeds:
             "goes."
         )
         self._app.push_screen(ConfirmScreen(question, _("join them"), told % parts), said)
+
+
+class OnPerson(InCore):
+    """A screen that has a person under the cursor, or nobody."""
+
+    @property
+    def _chosen(self) -> Person | None:
+        """Who it is."""
+        raise NotImplementedError
+
+    @property
+    def _deeds(self) -> PersonDeeds | None:
+        person = self._chosen
+        return PersonDeeds(self.core, person) if person is not None else None
+
+    def action_edit(self) -> None:
+        """Open the card in a form."""
+        if self._deeds is not None:
+            self._deeds.edit()
+
+    def action_sign(self) -> None:
+        """Ask what sign it was."""
+        if self._deeds is not None:
+            self._deeds.sign()
+
+    def action_rest(self) -> None:
+        """Leave them in peace, or no longer."""
+        if self._deeds is not None:
+            self._deeds.rest()

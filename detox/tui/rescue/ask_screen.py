@@ -15,7 +15,7 @@ from detox.domain.sign import SignWay
 from detox.i18n import gettext as _
 from detox.i18n import pgettext, sentence_of
 from detox.services.asking import Reach
-from detox.tui.people.person_deeds import PersonDeeds
+from detox.tui.people.person_deeds import OnPerson
 from detox.tui.screens.page import Page
 from detox.tui.thinking.head import Head
 from detox.tui.widgets.bars import Hint, KeyBar
@@ -34,7 +34,7 @@ from detox.wording.steps import settled_words
 _MARGIN, _MOST_NAME, _GAP = 1, 26, 2
 
 
-class AskScreen(Page[None]):
+class AskScreen(OnPerson, Page[None]):
     """Those with no other way yet, then those who can be reached elsewhere."""
 
     UNDOES = True
@@ -147,21 +147,6 @@ class AskScreen(Page[None]):
                 can_undo=True,
             )
 
-    def action_edit(self) -> None:
-        """Open the card, to add where else they can be reached."""
-        if self._deeds is not None:
-            self._deeds.edit()
-
-    def action_sign(self) -> None:
-        """Ask what sign it was."""
-        if self._deeds is not None:
-            self._deeds.sign()
-
-    def action_rest(self) -> None:
-        """Leave them in peace, or no longer."""
-        if self._deeds is not None:
-            self._deeds.rest()
-
     def action_leave(self) -> None:
         """Back."""
         self.dismiss(None)
@@ -179,11 +164,6 @@ class AskScreen(Page[None]):
             Hint("z", pgettext("key", "rest"), "rest"),
         ]
         return [*(of_one if self._list.selected else []), Hint(_("Esc"), _("back"), "leave")]
-
-    @property
-    def _deeds(self) -> PersonDeeds | None:
-        person = self._chosen
-        return PersonDeeds(self.core, person) if person is not None else None
 
     @property
     def _chosen(self) -> Person | None:

@@ -13,7 +13,7 @@ from detox.services.overview import Overview
 from detox.tui.carrying import Carrying
 from detox.tui.commands import APP, ON_A_ROW, ON_A_STEP, Command, of_scopes
 from detox.tui.dressing import Dressed
-from detox.tui.reminding import RemindingApp
+from detox.tui.reminding import InReminding
 from detox.tui.widgets.bars import Hint, KeyBar, TopBar
 
 LAST = ("app.help", "app.palette")
@@ -22,7 +22,7 @@ _ROOMY = "app.quit"
 """and shows as well where there is room for anything"""
 
 
-class MainScreen(Carrying, Dressed[None]):
+class MainScreen(InReminding, Carrying, Dressed[None]):
     """A main screen. `SCOPE` names it; subclasses compose `body` and fill it in `reload`."""
 
     SCOPE: ClassVar[str] = APP
@@ -41,13 +41,6 @@ class MainScreen(Carrying, Dressed[None]):
     _shown: Overview | None = None
     """How things stood when it was last filled; every change makes another overview."""
     _is_composed = False
-
-    @property
-    def detox_app(self) -> RemindingApp:
-        """The app, by its own type."""
-        app = self.app
-        assert isinstance(app, RemindingApp)
-        return app
 
     def compose(self) -> ComposeResult:
         """The bar, the body, the keys."""
@@ -71,7 +64,7 @@ class MainScreen(Carrying, Dressed[None]):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Something may have changed while another screen was in front."""
-        is_old = self._shown is not self.detox_app.overview
+        is_old = self._shown is not self.core.overview
         if self._shown is not None and (is_old or self.lacks):
             self.renew()
 
@@ -79,14 +72,14 @@ class MainScreen(Carrying, Dressed[None]):
         """Show things as they stand now; one that does not stand yet is filled when it does."""
         if not self.stands:
             return
-        self._shown = self.detox_app.overview
-        self.query_one(TopBar).show(self.detox_app.overview.today, self.detox_app.screen_keys())
+        self._shown = self.core.overview
+        self.query_one(TopBar).show(self.core.overview.today, self.core.screen_keys())
         try:
             self.reload()
             self.lacks = False
         except ProblemError as error:
             self.lacks = True
-            self.detox_app.is_told(error)
+            self.core.is_told(error)
         self.show_keys()
 
     def pass_second(self) -> None:
@@ -136,7 +129,7 @@ class MainScreen(Carrying, Dressed[None]):
 
     def hint(self, command: Command) -> Hint:
         """A command in the line of keys."""
-        return Hint(self.detox_app.keys.shown(command), _(command.label), command.action)
+        return Hint(self.core.keys.shown(command), _(command.label), command.action)
 
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A click on a key does what the key does."""

@@ -80,7 +80,7 @@ class InsightsScreen(MainScreen):
     def __init__(self) -> None:
         super().__init__()
         self._picture = "weeks"
-        self._span = Span(YEAR, self.detox_app.overview.today)
+        self._span = Span(YEAR, self.core.overview.today)
         self._views: dict[tuple[str, DayRange], View] = {}
         self._has_check_ins = False
         self._counting: Worker[None] | None = None
@@ -100,7 +100,7 @@ class InsightsScreen(MainScreen):
         """Show the picture as things stand."""
         self._views.clear()
         self._added_up.clear()
-        self._has_check_ins = bool(self.detox_app.detox.past.insights.check_ins(ALL_DAYS))
+        self._has_check_ins = bool(self.core.detox.past.insights.check_ins(ALL_DAYS))
         if self._picture == CHECK_INS and not self._has_check_ins:
             self._picture = "weeks"
         self._show(self._selected)
@@ -108,7 +108,7 @@ class InsightsScreen(MainScreen):
     def action_picture(self, picture: str) -> None:
         """Show another picture of the same period."""
         if picture == CHECK_INS and not self._has_check_ins:
-            app = self.detox_app
+            app = self.core
             if app.detox.settings.check_in:
                 said = _("No check-ins yet: %(key)s on Today records one.")
                 said %= {"key": app.key_of("checkin.open")}
@@ -125,7 +125,7 @@ class InsightsScreen(MainScreen):
     def action_span(self, kind: str) -> None:
         """Show a period of another length, which ends where this one does."""
         if kind != self._span.kind:
-            days, today = self._span.days, self.detox_app.overview.today
+            days, today = self._span.days, self.core.overview.today
             is_now = days.covers(today)
             self._span = Span(kind, today if is_now else self._span.day)
             self._show()
@@ -136,13 +136,13 @@ class InsightsScreen(MainScreen):
 
     def action_next(self) -> None:
         """Go to the period after; there is none after the one it is."""
-        self._go(self._shown_span.after(self.detox_app.overview.today))
+        self._go(self._shown_span.after(self.core.overview.today))
 
     def action_open(self) -> None:
         """List the sessions behind the chosen part, or open it where it is none of sessions."""
         acts = self._view.acts
         if acts is not None:
-            acts(self.detox_app, self._selected)
+            acts(self.core, self._selected)
             return
         opening = self._view.opens(self._selected) if self._selected else None
         if opening is not None:
@@ -151,15 +151,15 @@ class InsightsScreen(MainScreen):
     def action_add(self) -> None:
         """Add to the channels, or to the loads."""
         if self._picture in ADDS:
-            ADDS[self._picture](self.detox_app)
+            ADDS[self._picture](self.core)
         else:
-            keys = {name: self.detox_app.key_of(f"insights.{name}") for name in ADDS}
+            keys = {name: self.core.key_of(f"insights.{name}") for name in ADDS}
             said = _("That adds to the channels (%(channels)s) or the loads (%(loads)s).")
             self.notify(said % keys, markup=False)
 
     def action_report(self) -> None:
         """Ask where a report of this period should go."""
-        ask_report(self.detox_app, self._shown_span)
+        ask_report(self.core, self._shown_span)
 
     def on_row_list_chosen(self, _message: RowList.Chosen) -> None:
         """Tell about the row under the cursor."""
@@ -187,14 +187,14 @@ class InsightsScreen(MainScreen):
         span, idle = self._shown_span, super().idle()
         if span.before() is None:
             idle |= {"insights.previous"}
-        return idle if span.after(self.detox_app.overview.today) else idle | {"insights.next"}
+        return idle if span.after(self.core.overview.today) else idle | {"insights.next"}
 
     def show_keys(self) -> None:
         """What is not made of sessions is opened, and added to."""
         super().show_keys()
         if self._picture in THOUGHT_OVER:
             adds = self._picture in ADDS
-            key_of = self.detox_app.key_of
+            key_of = self.core.key_of
             opened = Hint(key_of("insights.open"), _("open"), "open")
             added = Hint(key_of("insights.add"), _("add"), "add")
             log = Hint(key_of("session.log"), _("log"), "log_session")
@@ -208,7 +208,7 @@ class InsightsScreen(MainScreen):
 
     @property
     def _scene(self) -> Scene:
-        app = self.detox_app
+        app = self.core
         return Scene(app.detox, self._shown_span, app.overview.today, app.key_of)
 
     @property
@@ -232,7 +232,7 @@ class InsightsScreen(MainScreen):
         return self._counting is not None and not self._counting.is_finished
 
     def _takes_long(self) -> bool:
-        detox = self.detox_app.detox
+        detox = self.core.detox
         days, by_hour = self._shown_span.days, self._picture == "clock"
         start = detox.rules.day_start
         return detox.records.uncounted(days, start, by_hour=by_hour) > LONG_BYTES
@@ -243,9 +243,9 @@ class InsightsScreen(MainScreen):
         if (days, is_by_hour) in self._added_up:
             return False
         self._added_up.add((days, is_by_hour))
-        own = Detox(self.detox_app.detox.clock, once=True)
+        own = Detox(self.core.detox.clock, once=True)
         start = own.rules.day_start
-        i18n.speak(self.detox_app.detox.language, self.detox_app.detox.region)
+        i18n.speak(self.core.detox.language, self.core.detox.region)
 
         def count() -> None:
             with suppress(DataTrouble):  # the picture itself says so
@@ -284,7 +284,7 @@ class InsightsScreen(MainScreen):
         nothing = self.query_one("#insight-nothing", Static)
         nothing.display, rows.display = bool(view.nothing), bool(view.rows)
         heat.display = view.heat is not None
-        nothing.update(view.nothing and self.detox_app.if_whole(view.nothing))
+        nothing.update(view.nothing and self.core.if_whole(view.nothing))
         self.set_class(heat.display, "-heat")
         rows.show_chart(view.rows, select)
         if view.heat is not None:
@@ -300,10 +300,10 @@ class InsightsScreen(MainScreen):
 
     def _edit(self, uid: str | None) -> None:
         """Change a session that was chosen from the list."""
-        session = self.detox_app.detox.records.session(uid) if uid else None
+        session = self.core.detox.records.session(uid) if uid else None
         if session is None:
             return
-        app, uid = self.detox_app, session.uid
+        app, uid = self.core, session.uid
         edit_session(app, session, lambda edit: app.attempt(lambda: app.detox.log.edit(uid, edit)))
 
     def _pictures(self) -> list[Pick]:
@@ -318,7 +318,7 @@ class InsightsScreen(MainScreen):
         }
         return [
             Pick(
-                self.detox_app.key_of(f"insights.{picture}"),
+                self.core.key_of(f"insights.{picture}"),
                 _(names[f"insights.{picture}"]),
                 f"screen.picture({picture!r})",
                 picture == self._picture,
@@ -335,7 +335,7 @@ class InsightsScreen(MainScreen):
         names = {MONTH: _("month"), QUARTER: _("quarter"), YEAR: _("year"), ALL: _("all")}
         return [
             Pick(
-                self.detox_app.key_of(f"insights.{kind}"),
+                self.core.key_of(f"insights.{kind}"),
                 names[kind],
                 f"screen.span({kind!r})",
                 kind == self._span.kind,

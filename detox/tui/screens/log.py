@@ -49,7 +49,7 @@ class LogScreen(MainScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.month = self.detox_app.overview.today.replace(day=1)
+        self.month = self.core.overview.today.replace(day=1)
         self._typed = ""
         self._view: MonthView | None = None
         self._views: dict[tuple[date, str], MonthView] = {}
@@ -90,7 +90,7 @@ class LogScreen(MainScreen):
     def action_add(self) -> None:
         """Ask for a log line."""
         self._before_adding = set(self._all())
-        self.detox_app.action_log_session()
+        self.core.action_log_session()
 
     def action_edit(self) -> None:
         """Open the session under the cursor in a form."""
@@ -98,11 +98,11 @@ class LogScreen(MainScreen):
         if session is None:
             return
         uid = session.uid
-        edit_session(self.detox_app, session, lambda edit: self._save(uid, edit))
+        edit_session(self.core, session, lambda edit: self._save(uid, edit))
 
     def action_duplicate(self) -> None:
         """The same session again, today."""
-        app, session = self.detox_app, self._selected()
+        app, session = self.core, self._selected()
         if session is None:
             return
         uid = session.uid
@@ -124,7 +124,7 @@ class LogScreen(MainScreen):
                 self._delete(uid)
 
         question = _("Delete %(what)s?") % {"what": self._brief(session)}
-        undo = _("You can undo this with %(key)s.") % {"key": self.detox_app.key_of("change.undo")}
+        undo = _("You can undo this with %(key)s.") % {"key": self.core.key_of("change.undo")}
         self.app.push_screen(ConfirmScreen(question, _("delete it"), undo), answered)
 
     def action_filter(self) -> None:
@@ -145,7 +145,7 @@ class LogScreen(MainScreen):
     def action_next(self) -> None:
         """Go to the month after; there is none after the one it is."""
         after = month_of(self.month).after
-        if after <= self.detox_app.overview.today:
+        if after <= self.core.overview.today:
             self._go(after)
 
     def open_at(self, session: Session) -> None:
@@ -194,7 +194,7 @@ class LogScreen(MainScreen):
         self.action_edit()
 
     def _save(self, uid: str, edit: Edit) -> None:
-        app = self.detox_app
+        app = self.core
         after = app.attempt(lambda: app.detox.log.edit(uid, edit))
         if after is not None:
             self.month = after.day.replace(day=1)
@@ -203,7 +203,7 @@ class LogScreen(MainScreen):
             app.say_overfull([after] if edit.moves else [])
 
     def _delete(self, uid: str) -> None:
-        app = self.detox_app
+        app = self.core
         gone = app.attempt(lambda: app.detox.log.delete(uid))
         if gone is not None:
             app.say(_("Deleted: %(what)s") % {"what": self._brief(gone)}, can_undo=True)
@@ -237,7 +237,7 @@ class LogScreen(MainScreen):
         return fresh.pop() if len(fresh) == 1 else ""
 
     def _all(self) -> set[str]:
-        return {session.uid for session in self.detox_app.detox.log.month(self.month)}
+        return {session.uid for session in self.core.detox.log.month(self.month)}
 
     def _show(self, select: str = "", *, from_top: bool = False) -> None:
         view = self._view = self._view_now()
@@ -251,7 +251,7 @@ class LogScreen(MainScreen):
         empty = self.query_one("#log-empty", Static)
         if empty.display or not view.rows:
             empty.display = not view.rows
-            nothing = None if view.rows else self.detox_app.if_whole(self._nothing())
+            nothing = None if view.rows else self.core.if_whole(self._nothing())
             empty.update(nothing or Content(""))
         self.show_keys()
         self._show_detail()
@@ -261,7 +261,7 @@ class LogScreen(MainScreen):
         wanted = (self.month, self._typed)
         if wanted not in self._views:
             self._views = dict(list(self._views.items())[1 - KEPT_VIEWS :])
-            self._views[wanted] = view_month(self.detox_app.detox, *wanted)
+            self._views[wanted] = view_month(self.core.detox, *wanted)
         return self._views[wanted]
 
     def _show_detail(self) -> None:
@@ -274,7 +274,7 @@ class LogScreen(MainScreen):
         detail.show(self._when(session), note)
 
     def _when(self, session: Session) -> str:
-        today, zone = self.detox_app.overview.today, self.detox_app.detox.clock.zone
+        today, zone = self.core.overview.today, self.core.detox.clock.zone
         day, near = day_and_month(session.day, today), near_day(session.day, today)
         day = day if day == near else f"{near}, {day}"
         start = session.began(zone)
@@ -293,21 +293,21 @@ class LogScreen(MainScreen):
             said = _("Nothing in %(month)s matches. Press Esc to show all.")
             return with_keys(said % {"month": month})
         nothing = N_("Nothing logged in %(month)s. Press %(key)s to add a session.")
-        if not month_of(self.month).covers(self.detox_app.overview.today):
+        if not month_of(self.month).covers(self.core.overview.today):
             nothing = N_(
                 "Nothing logged in %(month)s. Press %(key)s to add a session; write its day, too."
             )
         said = _(nothing) % {"month": month, "key": "%(key)s"}
-        return with_keys(said, key=self.detox_app.key_of("log.add"))
+        return with_keys(said, key=self.core.key_of("log.add"))
 
     def _steps(self) -> list[MonthLink]:
         before, after = (self.month - ONE_DAY).replace(day=1), month_of(self.month).after
-        steps, key_of = [], self.detox_app.key_of
+        steps, key_of = [], self.core.key_of
         if self.month > EARLIEST:
             steps.append(MonthLink(key_of("log.previous"), before, "screen.previous"))
-        if after <= self.detox_app.overview.today:
+        if after <= self.core.overview.today:
             steps.append(MonthLink(key_of("log.next"), after, "screen.next", is_forward=True))
         return steps
 
     def _brief(self, session: Session) -> str:
-        return brief(session, self.detox_app.overview.today, self.detox_app.name_of)
+        return brief(session, self.core.overview.today, self.core.name_of)

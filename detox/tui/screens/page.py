@@ -5,7 +5,7 @@ from typing import ClassVar, TypeVar
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Question
-from detox.tui.reminding import RemindingApp
+from detox.tui.reminding import InReminding
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.box import Pair
@@ -13,7 +13,7 @@ from detox.tui.widgets.box import Pair
 T = TypeVar("T")
 
 
-class Page(Question[T]):
+class Page(InReminding, Question[T]):
     """Such a question; subclasses compose a `KeyBar` and say in `bar` what it shows."""
 
     AUTO_FOCUS = ""
@@ -37,10 +37,3 @@ class Page(Question[T]):
     async def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
         """A click on a key does what the key does."""
         await self.app.run_action(message.action, default_namespace=self)
-
-    @property
-    def core(self) -> RemindingApp:
-        """The app, by its own type."""
-        app = self.app
-        assert isinstance(app, RemindingApp)
-        return app

@@ -18,7 +18,7 @@ from detox.tui.beside import beside
 from detox.tui.commands import PEOPLE, bindings, of_scopes
 from detox.tui.people.card import PersonCard
 from detox.tui.people.found import Found, look, renewed
-from detox.tui.people.person_deeds import PersonDeeds, add_person
+from detox.tui.people.person_deeds import OnPerson, add_person
 from detox.tui.people.rows import Rows, fitted, uid_of
 from detox.tui.screens.base import MainScreen
 from detox.tui.whose_turn import is_quick
@@ -30,7 +30,7 @@ from detox.wording.people import EMPTY
 _WITHOUT_ANYBODY = ("people.add", "people.rescue")
 
 
-class PeopleScreen(MainScreen):
+class PeopleScreen(OnPerson, MainScreen):
     """A line a person; all about the chosen one."""
 
     SCOPE = PEOPLE
@@ -66,7 +66,7 @@ class PeopleScreen(MainScreen):
 
     def reload(self) -> None:
         """Show them as they stand; the cursor stays with its line."""
-        app = self.detox_app
+        app = self.core
         if is_quick(app.detox):
             self._take(look(app.detox))
         else:
@@ -79,10 +79,10 @@ class PeopleScreen(MainScreen):
         try:
             found = await beside(partial(look, fresh))
         except DataTrouble as trouble:
-            self.detox_app.warn(trouble.problem)
+            self.core.warn(trouble.problem)
             return
         if self.stands:
-            self.detox_app.detox = fresh  # it has read already what takes long
+            self.core.detox = fresh  # it has read already what takes long
             self._take(found)
 
     def _take(self, found: Found) -> None:
@@ -101,8 +101,8 @@ class PeopleScreen(MainScreen):
         empty.display = not found.people
         self.query_one("#people").display = bool(found.people)
         if not found.people:
-            empty.update(self.detox_app.if_whole(self._nothing()))
-            self.detox_app.tell_troubles()  # nobody is here, or nobody can be read
+            empty.update(self.core.if_whole(self._nothing()))
+            self.core.tell_troubles()  # nobody is here, or nobody can be read
             return
         wanted = self._wanted if self._wanted in found.people else ""
         self.lines.show(Rows(found, self._typed).all(), wanted)
@@ -117,7 +117,7 @@ class PeopleScreen(MainScreen):
 
     def _nothing(self) -> Content:
         """What it is for, and the keys that begin."""
-        app = self.detox_app
+        app = self.core
         keys = [
             (app.key_of("people.add"), _(ADD.title)),
             (app.key_of("people.rescue"), _("from an archive")),
@@ -131,7 +131,7 @@ class PeopleScreen(MainScreen):
         if found is None:
             return
         platform = person.origin.platform if person is not None and person.origin else ""
-        facts = self.detox_app.detox.brief_facts_of(platform) if platform else None
+        facts = self.core.detox.brief_facts_of(platform) if platform else None
         self.query_one(PersonCard).show(found, person, facts.name if facts else platform)
         self.query_one("#person-side", VerticalScroll).scroll_home(animate=False)
 
@@ -162,22 +162,7 @@ class PeopleScreen(MainScreen):
 
     def action_add(self) -> None:
         """Ask who it is."""
-        add_person(self.detox_app, self._select)
-
-    def action_edit(self) -> None:
-        """Open the card in a form."""
-        if self._deeds is not None:
-            self._deeds.edit()
-
-    def action_sign(self) -> None:
-        """Ask what sign it was."""
-        if self._deeds is not None:
-            self._deeds.sign()
-
-    def action_rest(self) -> None:
-        """Leave them in peace, or no longer."""
-        if self._deeds is not None:
-            self._deeds.rest()
+        add_person(self.core, self._select)
 
     def action_join(self) -> None:
         """Make one card of two."""
@@ -227,8 +212,3 @@ class PeopleScreen(MainScreen):
             self.show_hints([self.hint(c) for c in of_scopes([PEOPLE]) if c.id in _WITHOUT_ANYBODY])
         else:
             super().show_keys()
-
-    @property
-    def _deeds(self) -> PersonDeeds | None:
-        person = self._chosen
-        return PersonDeeds(self.detox_app, person) if person is not None else None

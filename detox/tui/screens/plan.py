@@ -75,11 +75,11 @@ class PlanScreen(MainScreen):
 
     def reload(self) -> None:
         """Show the plans as they stand."""
-        plans = self.detox_app.detox.leaving.plans()
+        plans = self.core.detox.leaving.plans()
         self._plans = {plan.account.uid: plan for plan in plans}
         nothing = self.query_one(".nothing-yet", Static)
         nothing.display = not plans
-        empty = None if plans else self.detox_app.if_whole(self._nothing_yet())
+        empty = None if plans else self.core.if_whole(self._nothing_yet())
         nothing.update(empty or Content(""))
         self.query_one("#plan").display = bool(plans)
         if not plans:
@@ -123,7 +123,7 @@ class PlanScreen(MainScreen):
         ways = list(_ACCOUNT_KEYS)
         if not plan.verdict.fits:
             ways.insert(ways.index("accounts.day"), "plan.fit")
-        has_day = has(OTHER, On(self.detox_app.detox, plan.account))
+        has_day = has(OTHER, On(self.core.detox, plan.account))
         is_idle = {"plan.steps": not plan.steps, "accounts.day": not has_day}
         return [way for way in ways if not is_idle.get(way)]
 
@@ -140,9 +140,9 @@ class PlanScreen(MainScreen):
         """Ask about the step, or the account, under the cursor."""
         plan = self._plan
         if plan is not None and self.focused is self._steps and self._step is not None:
-            StepDeeds(self.detox_app, plan, self._step).ask()
+            StepDeeds(self.core, plan, self._step).ask()
         elif plan is not None:
-            AccountLife(self.detox_app, plan.account).ask(plan)
+            AccountLife(self.core, plan.account).ask(plan)
 
     def action_day(self) -> None:
         """Ask for the deletion day."""
@@ -187,14 +187,14 @@ class PlanScreen(MainScreen):
             act(self._deeds)
         elif self._deeds is not None:
             self.action_part("steps")
-            self.detox_app.say(_("Here are the steps: the same key again acts on this one."))
+            self.core.say(_("Here are the steps: the same key again acts on this one."))
 
     def action_add_step(self) -> None:
         """Ask for a step of one's own: what, then by when."""
         account = self._account
         if account is None:
             return
-        app = self.detox_app
+        app = self.core
         on = On(app.detox, None, account.name)
 
         def add(said: Mapping[str, Any]) -> None:
@@ -212,34 +212,34 @@ class PlanScreen(MainScreen):
         if self._plan is None or self._life is None:
             return
         if self._plan.verdict.fits:
-            self.detox_app.say(_("The plan fits: its day need not move."))
+            self.core.say(_("The plan fits: its day need not move."))
         else:
             self._life.fit(self._plan.verdict.first_day)
 
     def action_facts(self) -> None:
         """Show what is known of the platform."""
         if self._account is not None:
-            show_facts(self.detox_app, self._account)
+            show_facts(self.core, self._account)
 
     def action_goodbye(self) -> None:
         """Write the goodbye of the account, and copy it."""
         if self._account is not None:
-            self.detox_app.open_from(self._account, StepKind.GOODBYE)
+            self.core.open_from(self._account, StepKind.GOODBYE)
 
     def action_history(self) -> None:
         """Show what happened to the account."""
         if self._account is not None:
-            show_history(self.detox_app, self._account)
+            show_history(self.core, self._account)
 
     def action_figures(self) -> None:
         """Show its breaks in figures."""
         if self._account is not None:
-            show_figures(self.detox_app, self._account)
+            show_figures(self.core, self._account)
 
     def action_measure(self) -> None:
         """Ask what the account took: measured, or typed."""
         if self._account is not None:
-            Baselines(self.detox_app, self._account).ask()
+            Baselines(self.core, self._account).ask()
 
     def action_add(self) -> None:
         """Ask which network, then how it ends."""
@@ -249,9 +249,9 @@ class PlanScreen(MainScreen):
         if network is None:
             return
         try:
-            self.detox_app.detox.accounts.check_name(network.name)
+            self.core.detox.accounts.check_name(network.name)
         except Refused as refused:
-            self.detox_app.warn(refused.problem)
+            self.core.warn(refused.problem)
             return
         choices = [*endings(self._today), Choice(KEEP, _(KEPT_ON_PURPOSE), "c")]
         selected = KEEP if network.is_kept else OFFERED
@@ -259,7 +259,7 @@ class PlanScreen(MainScreen):
         self.app.push_screen(screen, lambda key: self._ended(network, key))
 
     def _ended(self, network: Network, key: str | None) -> None:
-        app, on = self.detox_app, On(self.detox_app.detox)
+        app, on = self.core, On(self.core.detox)
         if key == OTHER:
             ask_field(app, accounts.DAY, on, lambda day: self._add(network, day), network.name)
         elif key == BREAK:
@@ -280,15 +280,15 @@ class PlanScreen(MainScreen):
         *,
         keep: bool = False,
     ) -> None:
-        kept = self.detox_app.detox.accounts
-        added = self.detox_app.attempt(
+        kept = self.core.detox.accounts
+        added = self.core.attempt(
             lambda: kept.add(network.name, network.platform, day, since, keep=keep)
         )
         if added is not None:
             self._selected = added.uid
             self.reload()
             said = turned(Account("", added.name), added, self._today)
-            self.detox_app.say(said, can_undo=True)
+            self.core.say(said, can_undo=True)
 
     def _nearest(self, plans: list[Plan]) -> str:
         """The account in whose place the cursor stands."""
@@ -329,7 +329,7 @@ class PlanScreen(MainScreen):
         parts = [Content.assemble((account.name, "bold $accent"), "  ", said)]
         bonds = " ".join(ties(plan))
         brief = not self.has_class("-tall")
-        misfit = words.misfit(plan, self.detox_app.key_of("plan.fit"), self._today, is_brief=brief)
+        misfit = words.misfit(plan, self.core.key_of("plan.fit"), self._today, is_brief=brief)
         parts += [Content.styled(bonds, "$text-muted")] if bonds else []
         parts += [Content.styled(misfit, "$text-warning")] if misfit else []
         return Content("\n").join(parts)
@@ -348,7 +348,7 @@ class PlanScreen(MainScreen):
             "or keep on purpose; Today counts down to the next one."
         )
         first = with_keys(
-            _("Press %(key)s to add the first one."), "", key=self.detox_app.key_of("accounts.add")
+            _("Press %(key)s to add the first one."), "", key=self.core.key_of("accounts.add")
         )
         return Content.styled(text, "$text-muted") + "\n\n" + first
 
@@ -368,12 +368,12 @@ class PlanScreen(MainScreen):
 
     @property
     def _life(self) -> AccountLife | None:
-        return AccountLife(self.detox_app, self._account) if self._account is not None else None
+        return AccountLife(self.core, self._account) if self._account is not None else None
 
     @property
     def _deeds(self) -> StepDeeds | None:
         plan, step = self._plan, self._step
-        return StepDeeds(self.detox_app, plan, step) if plan and step else None
+        return StepDeeds(self.core, plan, step) if plan and step else None
 
     @property
     def _lanes(self) -> LaneRows:
@@ -385,4 +385,4 @@ class PlanScreen(MainScreen):
 
     @property
     def _today(self) -> date:
-        return self.detox_app.overview.today
+        return self.core.overview.today

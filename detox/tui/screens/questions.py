@@ -52,7 +52,7 @@ class SittingsScreen(MainScreen):
 
     def reload(self) -> None:
         """Show the times as they stand."""
-        detox = self.detox_app.detox
+        detox = self.core.detox
         self._found = {each.uid: each for each in reversed(detox.thinking.sittings.all())}
         names = wording.by_day([*self._found.values()], detox.clock.local)
         self._names = dict(zip(self._found, names, strict=True))
@@ -76,11 +76,11 @@ class SittingsScreen(MainScreen):
         self.reload()
 
     def _intro(self) -> Content:
-        key = self.detox_app.key_of("sitting.begin")
+        key = self.core.key_of("sitting.begin")
         go_on = N_("Press %(key)s to go on with the questions.")
         begin = _(go_on if self._open_today else N_("Press %(key)s to begin."))
         parts = [Content(_(wording.INTRO)), with_keys(begin, key=key)]
-        asked = asked_again(self.detox_app)
+        asked = asked_again(self.core)
         if asked is not None:
             said = _("A reminder will ask on %(day)s.") % {"day": full_day(asked.first)}
             parts.append(Content.styled(said, "$text-muted"))
@@ -101,8 +101,8 @@ class SittingsScreen(MainScreen):
         """While there are none, all that can be done is to begin."""
         super().show_keys()
         if not self._found:
-            key = self.detox_app.key_of("sitting.begin")
-            back = self.detox_app.key_of("sitting.leave")
+            key = self.core.key_of("sitting.begin")
+            back = self.core.key_of("sitting.leave")
             self.show_hints(
                 [Hint(key, _("begin"), "begin"), Hint(back, _("back"), "app.show_before")]
             )
@@ -112,8 +112,8 @@ class SittingsScreen(MainScreen):
     @property
     def _open_today(self) -> Sitting | None:
         """The one that was begun today and not ended."""
-        draft = self.detox_app.detox.thinking.sittings.draft()
-        return draft if draft is not None and draft.day == self.detox_app.overview.today else None
+        draft = self.core.detox.thinking.sittings.draft()
+        return draft if draft is not None and draft.day == self.core.overview.today else None
 
     @property
     def _ended(self) -> list[Sitting]:
@@ -132,11 +132,11 @@ class SittingsScreen(MainScreen):
         other = self._found.get(self._beside)
         if other is not None and other.uid != chosen.uid:
             return other
-        return self.detox_app.detox.thinking.sittings.earlier(chosen)
+        return self.core.detox.thinking.sittings.earlier(chosen)
 
     def _tell(self) -> None:
         told, chosen = self.query_one("#sitting-told", Static), self._chosen
-        today = self.detox_app.overview.today
+        today = self.core.overview.today
         width = told.content_size.width or self.size.width - 4
         height = told.content_size.height
         if chosen is None:
@@ -162,7 +162,7 @@ class SittingsScreen(MainScreen):
 
     def action_begin(self) -> None:
         """Ask the questions from the first, or go on with those of today that are open."""
-        self._ask(self._open_today or self.detox_app.detox.thinking.sittings.fresh())
+        self._ask(self._open_today or self.core.detox.thinking.sittings.fresh())
 
     def action_open(self) -> None:
         """Go on with one that is open; read the answers of another in full."""
@@ -172,7 +172,7 @@ class SittingsScreen(MainScreen):
         elif not chosen.is_ended:
             self._ask(chosen)
         else:
-            text = read(chosen, self._other, self.detox_app.detox.clock.local)
+            text = read(chosen, self._other, self.core.detox.clock.local)
             self.app.push_screen(TextScreen(self._names[chosen.uid], text))
 
     def action_compare(self) -> None:
@@ -191,7 +191,7 @@ class SittingsScreen(MainScreen):
 
     def action_remove(self) -> None:
         """Take the answers away; undo brings them back."""
-        chosen, app = self._chosen, self.detox_app
+        chosen, app = self._chosen, self.core
         if chosen is None:
             return
         if app.attempt(lambda: app.detox.thinking.sittings.remove(chosen.uid)):
@@ -200,7 +200,7 @@ class SittingsScreen(MainScreen):
 
     def action_again(self) -> None:
         """Have a reminder ask in six months, or no longer."""
-        switch_again(self.detox_app)
+        switch_again(self.core)
 
     def _ask(self, sitting: Sitting) -> None:
         self._asked = sitting.uid

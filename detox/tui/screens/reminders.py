@@ -80,13 +80,13 @@ class RemindersScreen(MainScreen):
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """What stood there is seen at once, and looked at again."""
-        if self._was_left and self._shown is self.detox_app.overview:
+        if self._was_left and self._shown is self.core.overview:
             self.call_after_refresh(self.renew)
         self._look_at_timer()
 
     def reload(self) -> None:
         """Show the reminders as they stand."""
-        app = self.detox_app
+        app = self.core
         self._board = Board(app)
         self._minute = self._board.now.minute
         if self._board.unseen and self.is_current:
@@ -96,7 +96,7 @@ class RemindersScreen(MainScreen):
 
     def tick(self) -> None:
         """What is said in minutes changes with them."""
-        app = self.detox_app
+        app = self.core
         if self._board is not None and app.detox.clock.local(app.detox.clock.now()).minute != (
             self._minute
         ):
@@ -132,11 +132,11 @@ class RemindersScreen(MainScreen):
         elif self._side.allow_focus():
             self.set_focus(self._side)
         else:
-            self.detox_app.say(_("All about this reminder is on the screen."))
+            self.core.say(_("All about this reminder is on the screen."))
 
     def action_add(self) -> None:
         """Ask for one of one's own."""
-        ask_new(self.detox_app, self._select)
+        ask_new(self.core, self._select)
 
     def action_edit(self) -> None:
         """Ask how it should be."""
@@ -166,15 +166,15 @@ class RemindersScreen(MainScreen):
     def action_history(self) -> None:
         """Show what became of past ones."""
         if self._board is not None:
-            show_past(self.detox_app, self._board)
+            show_past(self.core, self._board)
 
     def action_install(self) -> None:
         """Have them come with Detox closed, or no longer."""
-        ask_with_closed(self.detox_app, self._look_at_timer)
+        ask_with_closed(self.core, self._look_at_timer)
 
     def on_reminders_screen_timer_seen(self, message: "RemindersScreen.TimerSeen") -> None:
         """Say whether reminders come while the program is closed."""
-        seen, app = message.seen, self.detox_app
+        seen, app = message.seen, self.core
         times = self._moment(seen.next_run), self._moment(seen.last_run)
         key = app.key_of("reminders.install")
         lines = state_lines(seen, message.probe, times, key, test_seen=app.test_seen)
@@ -184,7 +184,7 @@ class RemindersScreen(MainScreen):
     def _moment(self, instant: datetime | None) -> str:
         if instant is None:
             return ""
-        clock, day_start = self.detox_app.detox.clock, self.detox_app.detox.rules.day_start
+        clock, day_start = self.core.detox.clock, self.core.detox.rules.day_start
         local, now = clock.local(instant), clock.local(clock.now())
         if day_of(local, day_start) == day_of(now, day_start):
             return time_of_day(local)
@@ -192,7 +192,7 @@ class RemindersScreen(MainScreen):
 
     def _look_at_timer(self) -> None:
         if self.stands:
-            look_at = partial(self._seek_timer, self.detox_app.detox.clock.now())
+            look_at = partial(self._seek_timer, self.core.detox.clock.now())
             self.run_worker(look_at, thread=True, group="timer", exclusive=True)
 
     def _seek_timer(self, now: datetime) -> None:
@@ -207,16 +207,16 @@ class RemindersScreen(MainScreen):
     def _looked(self) -> None:
         """What was shown on this screen was seen."""
         try:
-            self.detox_app.detox.reminders.looked()
+            self.core.detox.reminders.looked()
         except DataTrouble as trouble:
-            self.detox_app.warn(trouble.problem)
+            self.core.warn(trouble.problem)
 
     def _tell_notice(self) -> None:
         notice = self.query_one("#reminders-notice", Static)
         said = [render(self._board.trouble)] if self._board and self._board.trouble else []
-        if not self.detox_app.detox.settings.reminders:
+        if not self.core.detox.settings.reminders:
             off = _("Reminders are off in the settings, so none will come: %(key)s")
-            said.append(off % {"key": self.detox_app.key_of("screen.settings")})
+            said.append(off % {"key": self.core.key_of("screen.settings")})
         if self._missed and self._board is not None:
             said.append(self._board.missed(self._missed))
         notice.display = bool(said)
@@ -254,7 +254,7 @@ class RemindersScreen(MainScreen):
 
     def _first_own(self) -> Cells:
         before, _place, after = _("Press %(key)s to add your own").partition("%(key)s")
-        before, key = f" {before}", self.detox_app.key_of("reminders.add")
+        before, key = f" {before}", self.core.key_of("reminders.add")
         return (
             Cell(before, cell_len(before), "$text-muted"),
             Cell(key, cell_len(key), "bold $accent"),
@@ -265,4 +265,4 @@ class RemindersScreen(MainScreen):
     def _deeds(self) -> ReminderDeeds | None:
         if self._board is None or self._selected not in self._board.reminders:
             return None
-        return ReminderDeeds(self.detox_app, self._board, self._board.reminders[self._selected])
+        return ReminderDeeds(self.core, self._board, self._board.reminders[self._selected])

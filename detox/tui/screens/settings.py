@@ -48,7 +48,7 @@ class SettingsScreen(MainScreen):
 
     def reload(self) -> None:
         """Show what is set."""
-        app = self.detox_app
+        app = self.core
         table = [*((s.key, _(s.title)) for s in settings_table()), (words.KEYS, _("Keys"))]
         rows = [_row(key, title, words.value(key, app)) for key, title in table]
         rows += [Row("", (Cell(""),)), Row("", (Cell(" " + _("Activities"), 0, "bold $accent"),))]
@@ -70,21 +70,21 @@ class SettingsScreen(MainScreen):
 
     def action_add(self) -> None:
         """Add an activity."""
-        ActivityEditing(self.detox_app, self._select).add()
+        ActivityEditing(self.core, self._select).add()
 
     def action_change(self) -> None:
         """Ask what the setting or the activity under the cursor should become."""
         key = self.query_one(RowList).selected
         if key.startswith(_ACTIVITY):
-            activity = self.detox_app.detox.activities.get(key.removeprefix(_ACTIVITY))
-            ActivityEditing(self.detox_app, self._select).ask(activity)
+            activity = self.core.detox.activities.get(key.removeprefix(_ACTIVITY))
+            ActivityEditing(self.core, self._select).ask(activity)
         elif key == words.KEYS:
             self.call_later(self.app.run_action, "app.show_help")
         elif key:
             self._change(next(s for s in settings_table() if s.key == key))
 
     def _change(self, setting: Setting) -> None:
-        app, key = self.detox_app, setting.key
+        app, key = self.core, setting.key
         choices, now = words.choices(key, app), words.now(key, app)
         if not choices:
             self._ask(setting, now)
@@ -111,7 +111,7 @@ class SettingsScreen(MainScreen):
         field = Field(
             setting.key, setting.title, read, lambda found, _on: preview(found), hint=hint
         )
-        app = self.detox_app
+        app = self.core
         ask_field(app, field, On(app.detox), lambda found: app.set_to(setting.key, found), "", now)
 
     def change_at(self, key: str) -> None:
@@ -128,14 +128,14 @@ class SettingsScreen(MainScreen):
         key = self.query_one(RowList).selected
         text = ""
         if key.startswith(_ACTIVITY):
-            activity = self.detox_app.detox.activities.get(key.removeprefix(_ACTIVITY))
-            text = about_activity(activity, self.detox_app.detox)
+            activity = self.core.detox.activities.get(key.removeprefix(_ACTIVITY))
+            text = about_activity(activity, self.core.detox)
         elif key:
-            text = words.about(key, self.detox_app)
+            text = words.about(key, self.core)
         self.query_one(".about", Static).update(Content(text))
 
     def _files(self) -> Content:
-        paths = self.detox_app.detox.paths
+        paths = self.core.detox.paths
         return Content.assemble(
             _("Records   %(folder)s") % {"folder": words.at_home(str(paths.records))},
             "\n",

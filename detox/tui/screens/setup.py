@@ -24,7 +24,7 @@ from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.dialogs.dialog import Question
 from detox.tui.endings import BREAK, OFFERED, OTHER
 from detox.tui.measuring import confirmed, measure, suggested, tell_measured
-from detox.tui.reminding import RemindingApp
+from detox.tui.reminding import InReminding
 from detox.tui.scheduling import ask_with_closed
 from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.box import Pair
@@ -50,7 +50,7 @@ from detox.wording.figures import duration
 LANGUAGE, NETWORKS, DAY, HOURS, NOW = range(5)
 
 
-class SetupScreen(Question[None]):
+class SetupScreen(InReminding, Question[None]):
     """Asks, and writes everything as one step: before the last page, or when it is left.
 
     A terminal that is closed, or a signal that ends the program, leaves it as well.
@@ -345,13 +345,6 @@ class SetupScreen(Question[None]):
 
     def _step(self, place: int) -> SetupQuestion:
         return self.query_one(f"#step-{place}", SetupQuestion)
-
-    @property
-    def core(self) -> RemindingApp:
-        """The app, by its own type."""
-        app = self.app
-        assert isinstance(app, RemindingApp)
-        return app
 
     @property
     def _today(self) -> date:

@@ -74,7 +74,7 @@ class TodayScreen(MainScreen):
 
     def reload(self) -> None:
         """Show how things stand."""
-        app = self.detox_app
+        app = self.core
         overview = app.overview
         self._items = app.detox.plans.agenda(overview)
         names = {s.activity.key: s.activity.named(app.detox.language) for s in overview.shares}
@@ -99,12 +99,12 @@ class TodayScreen(MainScreen):
 
     def _insights_key(self) -> str:
         """The letter that its tab shows."""
-        app = self.detox_app
+        app = self.core
         return tab_letter(INSIGHTS, app.screen_keys()) or app.key_of("screen.insights")
 
     def _show_front(self) -> None:
         """What is due first, then the days left: in a line where there is little room for both."""
-        app = self.detox_app
+        app = self.core
         self._show_due()
         coming = None if self._items else app.detox.plans.coming(app.overview)
         words = ahead(coming, app.overview.today) if coming is not None else ""
@@ -112,7 +112,7 @@ class TodayScreen(MainScreen):
         self.query_one(Countdown).show(app.overview, words, *ways, small=self._is_small)
 
     def _show_due(self) -> None:
-        app, items = self.detox_app, self._items
+        app, items = self.core, self._items
         is_led = self.focused is not None
         due = self.query_one(DueBlock)
         plan_key = app.key_of("screen.accounts")
@@ -143,11 +143,11 @@ class TodayScreen(MainScreen):
     def _read_facts(self, platforms: list[str]) -> None:
         """One platform at a time, so that no key waits for all of them."""
         if platforms:
-            self.detox_app.detox.facts_of(platforms[0])
+            self.core.detox.facts_of(platforms[0])
             self.set_timer(0.02, partial(self._read_facts, platforms[1:]))
 
     def _show_recent(self) -> None:
-        detox, today = self.detox_app.detox, self.detox_app.overview.today
+        detox, today = self.core.detox, self.core.overview.today
         days = DayRange(today - timedelta(days=RECENT_DAYS - 1), today + ONE_DAY)
         known = detox.records.totals(days, detox.rules.day_start).by_day()
         minutes = {day: known.get(day.isoformat(), [0])[0] for day in days.days()}
@@ -155,14 +155,14 @@ class TodayScreen(MainScreen):
 
     def _show_silence(self) -> None:
         """That nothing looks for reminders any more, where that is so."""
-        silent = self.detox_app.detox.starting.trouble()
+        silent = self.core.detox.starting.trouble()
         line = self.query_one("#silent", Static)
         line.display = silent is not None
         line.update(Content("" if silent is None else render(silent)))
 
     def _show_draft(self) -> None:
         """That questions were begun, and how to go on with them."""
-        app = self.detox_app
+        app = self.core
         line = self.query_one("#draft", Told)
         line.display = are_open(app.detox.records)
         said = _("Press %(key)s to go on with the questions.")
@@ -191,7 +191,7 @@ class TodayScreen(MainScreen):
         if item is not None:
             from detox.tui.due_deeds import DueDeeds
 
-            getattr(DueDeeds(self.detox_app, item), deed)()
+            getattr(DueDeeds(self.core, item), deed)()
 
     @property
     def _item(self) -> Item | None:
@@ -202,11 +202,11 @@ class TodayScreen(MainScreen):
         """By now all else is there, and the names of people can be read."""
         super().pass_second()
         if self.stands:
-            self.query_one(EveningLine).look(self.detox_app)
+            self.query_one(EveningLine).look(self.core)
 
     def tick(self) -> None:
         """Move the timer on by a second."""
-        app = self.detox_app
+        app = self.core
         running = app.overview.running
         seconds, name, since = 0, "", ""
         if running is not None:
@@ -238,7 +238,7 @@ class TodayScreen(MainScreen):
         """Ask for focus, mood and a line, where that is wanted."""
         from detox.tui.checking_in import check_in
 
-        check_in(self.detox_app)
+        check_in(self.core)
 
     def show_keys(self) -> None:
         """What can be done about the item under the cursor comes first; the check-in is among them
@@ -246,18 +246,18 @@ class TodayScreen(MainScreen):
         """
         super().show_keys()
         bar = self.query_one("#keys", KeyBar)
-        if not self.detox_app.detox.settings.check_in:
+        if not self.core.detox.settings.check_in:
             bar.leave_out("check_in")
-        if self.detox_app.overview.running is not None:
+        if self.core.overview.running is not None:
             bar.leave_out("toggle_timer")  # its keys stand beside it
         if self._item is not None:
             bar.lead(self._due_hints())
 
     def _due_hints(self) -> list[Hint]:
-        item, keys = self._item, self.detox_app.keys
+        item, keys = self._item, self.core.keys
         if item is None:
             return []
-        labels = can_labels(item, self.detox_app.overview.today)
+        labels = can_labels(item, self.core.overview.today)
         known = {c.id: c for c in of_scopes([TODAY])}
         return [
             Hint(keys.shown(known[f"due.{deed}"]), label, known[f"due.{deed}"].action)
@@ -270,4 +270,4 @@ class TodayScreen(MainScreen):
         if activity is not None:
             event.stop()
             event.prevent_default()
-            self.detox_app.action_log_activity(activity.key)
+            self.core.action_log_activity(activity.key)

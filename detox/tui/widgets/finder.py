@@ -11,14 +11,13 @@ from textual.events import Click, Key, Paste
 from textual.message import Message
 from textual.widgets import Static
 
-from detox.bootstrap import Detox
 from detox.catalogue.index import OFFERED_FIRST, Platform, place_of
 from detox.catalogue.loading import load_platforms
 from detox.domain.problem import N_, Unreadable
 from detox.domain.text import NAME_LIMIT, clean, read_name
 from detox.i18n import gettext as _
 from detox.services.setup import Network
-from detox.tui.core import CoreApp
+from detox.tui.core import InCore
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
 
@@ -51,7 +50,7 @@ class FoundList(RowList, inherit_bindings=False):
             self.post_message(self.Opened(self, self.selected))
 
 
-class Finder(Vertical):
+class Finder(InCore, Vertical):
     """Type to find, Enter or a click to pick. With `many` the keys are the list's until `/`, and
     the space bar turns what is wished of the row under the cursor.
     """
@@ -82,7 +81,7 @@ class Finder(Vertical):
 
     def on_mount(self) -> None:
         """Show the whole catalogue, the person's own platforms too."""
-        self._platforms = load_platforms(self._detox.paths.platforms)
+        self._platforms = load_platforms(self.core.detox.paths.platforms)
         self.renew()
 
     def focus_list(self) -> None:
@@ -200,18 +199,12 @@ class Finder(Vertical):
         self.typed = text
         self.renew()
 
-    @property
-    def _detox(self) -> Detox:
-        app = self.app
-        assert isinstance(app, CoreApp)
-        return app.detox
-
     def _network(self, key: str) -> Network | None:
         read = read_name(self.typed)
         name = "" if isinstance(read, Unreadable) else read
         platform = self._platforms.get(key.removeprefix(ANOTHER))
         if platform is not None:
-            facts = self._detox.facts_of(platform.id)
+            facts = self.core.detox.facts_of(platform.id)
             called = name if key.startswith(ANOTHER) else platform.name
             return Network(called, platform.id, bool(facts and facts.kept_by_default))
         if key in self.ticked:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.tui.core import CoreApp
+from detox.tui.core import InCore
 from detox.tui.keys import shown
 
 TITLES = (N_("Language"), N_("Accounts"), N_("Day"), N_("Hours"), N_("Reminders"))
@@ -60,7 +60,7 @@ class Trail(Widget):
             left += width + GAP
 
 
-class Footing(Static):
+class Footing(InCore, Static):
     """Keys that can also be clicked."""
 
     def __init__(self) -> None:
@@ -83,9 +83,7 @@ class Footing(Static):
             NETWORKS: [("", _("space"), _("change"))],
             HOURS: [("measure", "Ctrl T", _("measure"))],
         }.get(place, [])
-        app = self.app
-        assert isinstance(app, CoreApp)
-        told = [("help", app.help_key(is_typed_in=place == HOURS), _("keys"))]
+        told = [("help", self.core.help_key(is_typed_in=place == HOURS), _("keys"))]
         ways = [[*always, *own, *told], [*always, *told], always]
         self._pairs, self._gap = self._fitting(ways)
         self._roomless = [pair[1:] for pair in own if pair not in self._pairs]
