@@ -19,6 +19,7 @@ from detox.staging import begin_with, has_lost
 from detox.storage.daily import keep_backup
 from detox.storage.derived import Derived
 from detox.storage.device import random_letters
+from detox.storage.doors import Doors
 from detox.storage.files import stamp_of
 from detox.storage.kinds import PEOPLE
 from detox.storage.lock import PATIENCE_SECONDS, WriteLock
@@ -78,21 +79,20 @@ class Detox(House):
         )
         records, state = self.paths.records_text, self.paths.state_text
         begin_with(records, state)
-        self._shelf = FileShelf(records, state, once=once, patience=patience)
+        self._shelf = FileShelf(
+            records, state, once=once, patience=patience, keep_news=self._keep_backup
+        )
         self.records: ShelvedRecords = ShelvedRecords(
             self._shelf,
             self.clock.now,
             self.clock.zone,
             Derived(self.paths.derived_text),
-            lambda: self.settings_file,
-            lambda: self.forgetting,
-            lambda: self.putting_off,
+            Doors(lambda: self.settings_file, lambda: self.forgetting, lambda: self.putting_off),
         )
         self.known: Known = Known(self.paths.platforms_text)
         self.waking = Waking(records, self.paths.settings_text, state)
         super().__init__(self.records, self.clock, rules, self.known, random_letters)
-        self._shelf.keep_news = lambda: self._keep_backup(is_first=False)
-        self.records.before_writing(lambda: self._keep_backup(is_first=False))
+        self.records.before_writing(self._keep_backup)
         self.records.after_writing(lambda: self._keep_backup(is_first=True))
 
     @cached_property
@@ -319,6 +319,6 @@ class Detox(House):
         own = (self.paths.settings_text, *self.known.grounds(), *self.starting.grounds())
         return [*self._shelf.grounds(), *own]
 
-    def _keep_backup(self, *, is_first: bool) -> None:
+    def _keep_backup(self, *, is_first: bool = False) -> None:
         now = self.clock.local(self.clock.now())
         keep_backup(self.paths, self._shelf.of_others, now, is_first=is_first)

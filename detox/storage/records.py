@@ -12,14 +12,15 @@ from detox.domain.hours import tally_hours
 from detox.domain.problem import DataTrouble, Problem, Refused
 from detox.domain.session import Session, uid_month
 from detox.domain.totals import Totals, tally
-from detox.services.ports import PUT_OFF, Change, Commit, Entity, SettingsDoor
+from detox.services.ports import PUT_OFF, Change, Commit, Entity
 from detox.storage import revision
 from detox.storage.derived import Count, Countable, Derived
 from detox.storage.document import DELETED, Raw
+from detox.storage.doors import Doors
 from detox.storage.grouping import grouped, rivals_in, stamped
 from detox.storage.history import CHANGED, Undoing, recorded
 from detox.storage.kinds import ACTIVITIES, SESSIONS, kind_named, kind_of
-from detox.storage.ports import Forgetter, Shelf, Writer
+from detox.storage.ports import Shelf, Writer
 from detox.storage.reading import Reader, document_of, is_month, lodging_of
 from detox.storage.setting_steps import change_setting, turn_setting
 from detox.storage.troubles import cut_short
@@ -27,10 +28,10 @@ from detox.storage.troubles import cut_short
 if TYPE_CHECKING:
     from detox.domain.copies import Remains
     from detox.domain.delivery import Waiting
-    from detox.storage.putting_off import PuttingOff
 
 T = TypeVar("T")
 E = TypeVar("E", bound=Entity)
+_NO_DOORS = Doors()
 Note = Callable[[str], None]
 """what is written down of a step before it is made, given its revision"""
 
@@ -44,17 +45,13 @@ class ShelvedRecords:
         now: Callable[[], datetime],
         zone: Callable[[str], tzinfo],
         derived: Derived,
-        settings: Callable[[], SettingsDoor] | None = None,
-        forgetting: "Callable[[], Forgetter] | None" = None,
-        putting_off: "Callable[[], PuttingOff] | None" = None,
+        doors: Doors = _NO_DOORS,
     ) -> None:
         self._shelf = shelf
         self._now = now
         self._zone = zone
         self._derived = derived
-        self._settings = settings
-        self._putting_off = putting_off
-        self._forgetting = forgetting
+        self._doors = doors
         self._hours = derived.beside("hours-")
         self._reader = Reader(shelf, now)
         self._held: list[tuple[str, Sequence[Change]]] | None = None
@@ -300,20 +297,17 @@ class ShelvedRecords:
 
     def forgotten_before(self) -> list[str]:
         """The uids of people who were deleted, but not everywhere."""
-        assert self._forgetting is not None
-        return self._forgetting().before()
+        return self._doors.forgetting().before()
 
     def forget_everywhere(self, people: Sequence[str]) -> "Remains":
         """Forget people by their uids, with all signs, in every copy that this machine keeps."""
-        assert self._forgetting is not None
-        forgetting = self._forgetting()
+        forgetting = self._doors.forgetting()
         forgetting.forget(people)
         return forgetting.remains(people)
 
     def change_setting(self, key: str, value: str | bool | None) -> str | bool | None:
         """Keep a setting, or forget it, as a step; tell the value as it is kept."""
-        assert self._settings is not None
-        settings = self._settings()
+        settings = self._doors.settings()
         after = settings.checked(key, value)
         with self._shelf.writing():
             change_setting(settings, self._shelf.journal, key, after, self._now())
@@ -321,8 +315,7 @@ class ShelvedRecords:
 
     def put_off(self, waiting: "Waiting") -> None:
         """Have an occurrence of a reminder come again, as a step."""
-        assert self._putting_off is not None
-        door = self._putting_off()
+        door = self._doors.putting_off()
         with self._shelf.writing():
             key, after = waiting.key, door.text(waiting)
             change_setting(door, self._shelf.journal, key, after, self._now(), PUT_OFF)
@@ -341,8 +334,9 @@ class ShelvedRecords:
             while True:
                 commit = undoing.next_commit()
                 if commit.setting is not None:
-                    door = self._putting_off if commit.deed == PUT_OFF else self._settings
-                    if turn_setting(door and door(), commit.setting, undoing, self._now()):
+                    is_put_off = commit.deed == PUT_OFF
+                    door = self._doors.putting_off() if is_put_off else self._doors.settings()
+                    if turn_setting(door, commit.setting, undoing, self._now()):
                         return commit
                     continue
                 commit = commit._replace(

@@ -39,18 +39,18 @@ def change_setting(
 
 
 def turn_setting(
-    settings: SettingsDoor | None, change: SettingChange, undoing: Undoing, now: datetime
+    settings: SettingsDoor, change: SettingChange, undoing: Undoing, now: datetime
 ) -> bool:
     """Undo or redo a setting; false where a crash came between the journal and the file.
 
     Raises as `change_setting`, and `Refused` where it is not as it was left, be it that a hand put
     it back: whoever undoes means this step, and not the one before it.
     """
-    standing = settings.read(change.key) if settings else None
-    if settings is not None and standing == change.after and not undoing.stood:
+    standing = settings.read(change.key)
+    if standing == change.after and not undoing.stood:
         undoing.skip()
         return False
-    if settings is None or standing != change.before:
+    if standing != change.before:
         undoing.leave()
     mark = _mark(now)
     undoing.mark(mark)

@@ -40,7 +40,7 @@ class FileShelf:
     With `once` the folders are listed once, and anew for each write, not at each look: a command
     ends before anybody could expect it to notice more. One that `remembers` nothing of
     other devices leaves no trace: for a look into a backup. Its lock is waited for `patience`
-    seconds.
+    seconds; `keep_news` has copies made, under it, of what other devices wrote.
     """
 
     def __init__(
@@ -51,11 +51,11 @@ class FileShelf:
         once: bool = False,
         remembers: bool = True,
         patience: float = PATIENCE_SECONDS,
+        keep_news: Callable[[], None] = lambda: None,
     ) -> None:
         self._once = once
         self._remembers = remembers
-        self.keep_news: Callable[[], None] = lambda: None
-        """has copies made, under the lock, of what other devices wrote"""
+        self._keep_news = keep_news
         self.files = Replicas(records, state)
         self._state = os.fspath(state)
         self.lock = WriteLock(os.path.join(self._state, "lock"), patience)
@@ -282,7 +282,7 @@ class FileShelf:
             lambda name: self._own_tables(device, name, must=exact) or {},
         )
         if seen != device.seen and not exact:
-            self._keep_seen(lambda _seen: seen, self.keep_news)
+            self._keep_seen(lambda _seen: seen, self._keep_news)
         return lacks
 
     def _own_newest(self, device: Device, name: str, *, must: bool) -> str | None:

@@ -25,6 +25,7 @@ from detox.services.sessions import SessionLog
 from detox.services.timing import Timing
 from detox.storage.deliveries import DeliveryFile
 from detox.storage.derived import Derived
+from detox.storage.doors import Doors
 from detox.storage.putting_off import PuttingOff
 from detox.storage.records import ShelvedRecords
 from tests.storage.memory import MemoryShelf
@@ -74,7 +75,7 @@ class World:
         self.book: DeliveryFile
         self.records = ShelvedRecords(
             MemoryShelf(), self.clock.now, self.clock.zone, Derived(None),
-            putting_off=lambda: PuttingOff(self.book),
+            Doors(putting_off=lambda: PuttingOff(self.book)),
         )  # fmt: skip
 
         def unique() -> str:

@@ -11,6 +11,7 @@ from detox.paths import FORGETTING
 from detox.services.ports import Change, Entity
 from detox.storage.backups import Backups
 from detox.storage.derived import Derived
+from detox.storage.doors import Doors
 from detox.storage.forgetting import Forgetting
 from detox.storage.forgotten import Noted
 from detox.storage.records import ShelvedRecords
@@ -44,7 +45,7 @@ class Machine:
             lambda: self.now,
             zone,
             Derived(self.state / "derived"),
-            forgetting=lambda: self.forgetting,
+            Doors(forgetting=lambda: self.forgetting),
         )
         self.backups = Backups(self.folder, self.state / "backups", Noted(self.state))
         self.repair = Repair(self.shelf, self.backups, lambda: self.now)
