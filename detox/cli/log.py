@@ -60,7 +60,8 @@ def _log(args: Namespace) -> int:
     entry = got(app.log.read(args.words))
     if args.note is not None:
         entry = entry._replace(note=_only_note(entry.note, args.note))
-    session = app.log.log_entry(entry._replace(tags=(*entry.tags, *read_tags(args.tag))))
+    entry = entry._replace(tags=(*entry.tags, *read_tags(args.tag)))
+    session = app.log.log(**entry._asdict())
     if args.json:
         tell_json(SESSION.data(app)(session))
     elif not args.quiet:

@@ -121,11 +121,6 @@ class SessionLog:
         rules = self._rules
         return read_partial(line, activities, self.today(), rules.language, now, rules.day_start)
 
-    def log_entry(self, entry: "Entry") -> Session:
-        """Note a session that was read from a line."""
-        (session,) = self.log_entries([entry])
-        return session
-
     def log_entries(self, entries: Iterable["Entry"]) -> list[Session]:
         """Note sessions that were read from lines, all as one step. Raises `Refused` for one."""
         sessions = [

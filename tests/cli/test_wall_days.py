@@ -167,7 +167,7 @@ def test_what_is_typed_is_what_is_shown_in_any_zone(
     for day in ("2026-03-08", "2026-04-05", "2026-07-01", "2026-10-04", "2026-11-01"):
         for clock in ("00:30", "05:45", "23:15"):
             entry = detox.log.read(f"40 reading --at {clock} --on {day}")
-            session = detox.log.log_entry(entry)  # type: ignore[arg-type]
+            session = detox.log.log(**entry._asdict())
             session = detox.log.edit(session.uid, Edit(note="read back"))
             assert session.start is not None
             shown = session.start.astimezone(detox.clock.zone(session.zone))

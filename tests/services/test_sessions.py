@@ -44,7 +44,7 @@ def test_an_unknown_activity_is_refused(world) -> None:
 def test_a_line_is_read_and_noted(world) -> None:
     entry = world.log.read("1h30 writing column draft +newsletter yesterday")
     assert not isinstance(entry, Unreadable)
-    session = world.log.log_entry(entry)
+    session = world.log.log(**entry._asdict())
     assert session._replace(uid="") == Session(
         "", date(2026, 11, 21), 90, "writing", "column draft", ("newsletter",)
     )
