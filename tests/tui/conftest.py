@@ -4,8 +4,11 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.app import App
+from textual.notifications import Notification
 from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
@@ -20,6 +23,16 @@ __all__ = ["filled"]
 def shown(app: DetoxApp, selector: str) -> str:
     """The text a widget shows."""
     return str(app.screen.query_one(selector).render())
+
+
+def notices(app: App[Any]) -> list[Notification]:
+    """What the app says at the edge of the screen."""
+    return list(app._notifications)
+
+
+def toasts(app: App[Any]) -> str:
+    """The same as text, a line for each."""
+    return "\n".join(f"{each.title} {each.message}".strip() for each in notices(app))
 
 
 async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:

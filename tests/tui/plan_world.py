@@ -79,8 +79,3 @@ def line_of_account(app: DetoxApp, name: str) -> str:
     rows = app.screen.query_one(LaneRows)
     found = (drawn(rows, place) for place in range(len(rows._rows)))
     return next(line for line in found if name in line)
-
-
-def said(app: DetoxApp) -> str:
-    """What was said last."""
-    return " ".join(note.message for note in app._notifications)

@@ -42,10 +42,6 @@ def about(app: DetoxApp) -> str:
     return shown(app, "ReminderPane").replace("\xa0", " ")
 
 
-def toasts(app: DetoxApp) -> str:
-    return "\n".join(f"{n.title} {n.message}" for n in app._notifications)
-
-
 def own(app: DetoxApp) -> Reminder:
     (found,) = [r for r in app.detox.reminders.all() if not r.is_built_in]
     return found

@@ -12,7 +12,7 @@ from detox.domain.checkin import CheckIn
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.check_in import CheckInScreen
 from detox.tui.screens.today import TodayScreen
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, toasts
 
 TODAY = date(2026, 11, 22)
 
@@ -40,9 +40,7 @@ async def test_it_is_off_unless_it_is_wanted(app: DetoxApp) -> None:
         await pilot.press("C")
         await pilot.pause()
         assert isinstance(app.screen, TodayScreen)
-        assert "you can turn it on in the settings" in "".join(
-            n.message for n in app._notifications
-        )
+        assert "you can turn it on in the settings" in toasts(app)
 
 
 @pytest.mark.parametrize("size", [(60, 24), (80, 24), (140, 40)])

@@ -6,7 +6,7 @@ from rich.style import Style
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
 from detox.tui.widgets.line import Line
-from tests.tui.conftest import shown
+from tests.tui.conftest import notices, shown
 
 PREVIEW = ".dialog-preview"
 
@@ -52,7 +52,7 @@ async def test_what_was_noted_is_said_whole(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("l", *"45 writing draft +paper --on yesterday --at 9:10", "enter")
         await pilot.pause()
-        (toast,) = app._notifications
+        (toast,) = notices(app)
         assert "“draft” +paper, yesterday, 09:10 to 09:55" in toast.message
 
 

@@ -19,7 +19,7 @@ from detox.tui.widgets.charts.chart_rows import ChartRows
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.insight_bars import Foot, Picks, SpanTitle
 from detox.tui.widgets.row_list import RowList
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, toasts
 
 SIZES = [(60, 24), (80, 24), (140, 40)]
 
@@ -422,7 +422,7 @@ async def test_what_leads_to_a_first_check_in_is_said(
     app = DetoxApp(Detox())
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "c")
-        assert said in " ".join(note.message for note in app._notifications)
+        assert said in toasts(app)
 
 
 @pytest.mark.parametrize("size", SIZES)

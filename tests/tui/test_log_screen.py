@@ -10,6 +10,7 @@ from detox.bootstrap import Detox
 from detox.domain.session import Session
 from detox.tui.widgets.month_panes import MonthPane
 from detox.tui.widgets.titled import Titled
+from tests.tui.conftest import notices
 from tests.tui.log_world import (
     OCTOBER,
     TODAY,
@@ -94,7 +95,7 @@ async def test_a_day_that_passes_24_hours_is_said(detox: Detox) -> None:
     async with log_screen() as pilot:
         await pilot.press("d")
         await pilot.pause()
-        said = [note.message for note in pilot.app._notifications]
+        said = [note.message for note in notices(pilot.app)]
         assert any("40 h" in text for text in said), said
 
 

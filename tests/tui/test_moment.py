@@ -12,7 +12,7 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.screens.moment import MomentScreen
 from detox.tui.widgets.key_table import KeyTable
 from tests.clocks import StillClock
-from tests.tui.conftest import shown
+from tests.tui.conftest import notices, shown, toasts
 from tests.tui.typing import at_once, send
 
 
@@ -56,7 +56,7 @@ async def test_a_moment_shows_words_and_the_week_and_leaves_no_trace(used_home: 
         await at_once(app, "\x1b")
         assert isinstance(app.screen, MainScreen)
         assert files(used_home) == before
-        assert not list(app._notifications), "and nobody is praised"
+        assert not toasts(app), "and nobody is praised"
 
 
 async def test_a_letter_starts_something_else(app: DetoxApp) -> None:
@@ -109,11 +109,11 @@ async def test_no_start_of_the_program_opens_what_is_thought_over(used_home: Pat
         await at_once(app, "w30\r")
         app._tick()
         await pilot.pause()
-        said = [str(each.message) for each in app._notifications]
+        said = [each.message for each in notices(app)]
         assert not any("thinking.json" in each for each in said), "it would be told when read"
         await at_once(app, "O")
         for _second in range(10):
             app._tick()
         await pilot.pause()
-        said = [str(each.message) for each in app._notifications]
+        said = [each.message for each in notices(app)]
         assert any("thinking.json" in each for each in said), said

@@ -34,7 +34,7 @@ from detox.storage.history import read_commit
 from detox.tui.app import DetoxApp
 from detox.tui.screens.base import MainScreen
 from tests.clocks import StillClock
-from tests.tui.conftest import shown
+from tests.tui.conftest import notices, shown
 from tests.tui.typing import at_once, nowhere, still
 
 TODAY, DAY = date(2026, 11, 22), date(2026, 12, 31)
@@ -98,7 +98,7 @@ async def left_by(app: DetoxApp, typed: str) -> str:
     await at_once(app, typed.translate(KEYS))
     made = steps(app)[count:]
     left = [told(step) for step in made]
-    left += ["told" if n.severity == "information" else "warned" for n in app._notifications]
+    left += ["told" if n.severity == "information" else "warned" for n in notices(app)]
     if not isinstance(app.screen, MainScreen):
         left.append(f"? {shown(app, '.dialog-title')}")
         await at_once(app, "\x1b" * 3)

@@ -27,7 +27,7 @@ from detox.tui.widgets import bars
 from detox.tui.widgets.insight_bars import Picks
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import RowList
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import notices, shown, until
 from tests.tui.typing import SCREENS, at_once, command_key, key_of, nowhere, paste, send, still
 
 ELSEWHERE = {
@@ -256,7 +256,7 @@ async def test_an_export_asks_for_its_file_and_writes_what_the_command_writes(
         await paste(app, str(tmp_path / name))
         await at_once(app, "\r")
         assert (tmp_path / name).read_bytes().startswith(beginning)
-        (said,) = app._notifications
+        (said,) = notices(app)
         assert said.message == f"Saved: {tmp_path / name}"
 
 
@@ -295,7 +295,7 @@ async def test_what_was_chosen_lately_comes_first_and_holds_no_name(lived_in: Pa
 async def test_a_command_about_a_row_says_so_where_there_is_none(app: DetoxApp) -> None:
     async with app.run_test():
         await at_once(app, "\x10skip the step\r")
-        (said,) = app._notifications
+        (said,) = notices(app)
         assert said.message == "That needs a row under the cursor, and there isn’t one."
 
 
@@ -332,7 +332,7 @@ async def test_a_step_by_name_is_done_to_from_any_screen_and_what_was_done_is_sa
         await at_once(app, "R\x10ask archive instagram done today\r")
         (uid,) = [step.uid for step in app.detox.leaving.plans()[0].steps if step.on is not None]
         assert uid.endswith(".ask-archive")
-        (said,) = app._notifications
+        (said,) = notices(app)
         assert said.message.startswith("Done: ask for the archive of Instagram  ")
         assert said.message.endswith("u [/]undo")
         await at_once(app, "\x10ask archive instagram done")

@@ -23,7 +23,7 @@ from detox.tui.screens.people import PeopleScreen
 from detox.tui.widgets.line import Line
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.titled import Titled
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import notices, shown, toasts, until
 from tests.tui.typing import at_once, still
 
 ZOE = PersonEdit(
@@ -146,7 +146,7 @@ async def test_whoever_is_asked_last_ticks_the_step_of_the_plan_and_that_is_said
     app = DetoxApp(detox)
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Es\r")
-        *_before, said = [toast.message for toast in app._notifications]
+        *_before, said = [toast.message for toast in notices(app)]
         assert said.startswith("Step done: ")
         assert "(Instagram)" in said
         await at_once(app, "u")
@@ -331,4 +331,4 @@ async def test_people_that_cannot_be_read_are_not_taken_for_nobody(known: Path) 
     async with app.run_test(size=(80, 24)):
         await at_once(app, "E")
         assert "detox restore" in shown(app, "#people-empty")
-        assert any("people.json" in toast.message for toast in app._notifications)
+        assert "people.json" in toasts(app)

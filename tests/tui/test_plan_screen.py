@@ -10,7 +10,7 @@ from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.screens.plan import PlanScreen
 from detox.tui.widgets.finder import FoundList
-from tests.tui.conftest import shown
+from tests.tui.conftest import notices, shown, toasts
 from tests.tui.plan_world import DAY, SINCE, at, given, lines, only, opened
 
 
@@ -81,7 +81,7 @@ async def test_what_is_asked_for_has_no_day_to_choose(app: DetoxApp) -> None:
         assert "d day" not in shown(app, "#keys")
         await pilot.press("d")
         assert isinstance(app.screen, PlanScreen), "it is refused before anything is asked"
-        (note,) = app._notifications
+        (note,) = notices(app)
         assert "already requested" in note.message
 
 
@@ -138,7 +138,7 @@ async def test_a_name_that_is_known_is_not_asked_about_again(app: DetoxApp) -> N
         await pilot.press("a", *"insta", "enter")
         await pilot.pause()
         assert isinstance(app.screen, PlanScreen)
-        assert app._notifications
+        assert toasts(app)
 
 
 @pytest.mark.parametrize(

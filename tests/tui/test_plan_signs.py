@@ -9,8 +9,8 @@ from detox.tui.app import DetoxApp
 from detox.tui.screens.plan import PlanScreen
 from detox.tui.widgets.steps_list import StepsList
 from detox.tui.widgets.timeline import LaneRows
-from tests.tui.conftest import shown, until
-from tests.tui.plan_world import DAY, SIZES, at, given, line_of_account, opened, said, steps
+from tests.tui.conftest import shown, toasts, until
+from tests.tui.plan_world import DAY, SIZES, at, given, line_of_account, opened, steps
 
 
 async def test_what_moves_a_day_or_asks_for_deletion_is_said_with_its_account(
@@ -20,17 +20,17 @@ async def test_what_moves_a_day_or_asks_for_deletion_is_said_with_its_account(
     async with app.run_test() as pilot:
         await opened(pilot)
         await pilot.press("d", "ctrl+u", *"2027-01-15", "enter")
-        await until(pilot, lambda: bool(said(app)))
-        assert said(app).startswith("Instagram: deletion moved from 31 Dec to 15 Jan ")
+        await until(pilot, lambda: bool(toasts(app)))
+        assert toasts(app).startswith("Instagram: deletion moved from 31 Dec to 15 Jan ")
         await pilot.press("u")
-        await until(pilot, lambda: "Undone" in said(app))
-        assert said(app).startswith("Undone: changing the account “Instagram”")
+        await until(pilot, lambda: "Undone" in toasts(app))
+        assert toasts(app).startswith("Undone: changing the account “Instagram”")
         app.detox.accounts.request("instagram", date(2026, 11, 22))
         app.changed()
         await pilot.pause()
         await pilot.press("e", "enter", "enter", "enter")
-        await until(pilot, lambda: "cancelled" in said(app))
-        assert "Instagram: the request to delete it was cancelled" in said(app)
+        await until(pilot, lambda: "cancelled" in toasts(app))
+        assert "Instagram: the request to delete it was cancelled" in toasts(app)
 
 
 async def test_a_step_that_is_taken_back_is_named_with_its_account(app: DetoxApp) -> None:
@@ -38,11 +38,11 @@ async def test_a_step_that_is_taken_back_is_named_with_its_account(app: DetoxApp
     async with app.run_test() as pilot:
         await opened(pilot)
         await pilot.press("right", "v")
-        await until(pilot, lambda: "Done" in said(app))
-        assert said(app).startswith("Done: ask for the archive of Instagram ")
+        await until(pilot, lambda: "Done" in toasts(app))
+        assert toasts(app).startswith("Done: ask for the archive of Instagram ")
         await pilot.press("u")
-        await until(pilot, lambda: "Undone" in said(app))
-        assert "changing the step “ask for the archive” (Instagram)" in said(app)
+        await until(pilot, lambda: "Undone" in toasts(app))
+        assert "changing the step “ask for the archive” (Instagram)" in toasts(app)
 
 
 async def test_from_the_accounts_a_key_for_steps_leads_to_them_before_it_does_anything(

@@ -20,7 +20,7 @@ from detox.tui.screens.asking import QuestionsScreen
 from detox.tui.screens.questions import SittingsScreen
 from detox.tui.widgets.row_list import RowList
 from tests.clocks import StillClock
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, toasts
 from tests.tui.quick import painted
 from tests.tui.typing import at_once, send, still
 
@@ -370,7 +370,7 @@ async def test_of_several_accounts_some_are_ticked_and_without_any_the_plan_is_n
         await at_once(app, "Oa2h" + "\r\r" * 7 + "\r\re")
         assert "What is decided" in shown(app, "Head")
         await at_once(app, "d")
-        assert "the plan (P) is where" in str([each.message for each in app._notifications])
+        assert "the plan (P) is where" in toasts(app)
         for name in ("Forum", "Club"):
             app.detox.accounts.add(name)
         app.changed()

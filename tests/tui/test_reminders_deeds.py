@@ -20,7 +20,7 @@ from detox.tui.dialogs.installing import InstallScreen
 from detox.tui.screens.reminders import RemindersScreen
 from tests.cli.running import Done
 from tests.cli.schedulers import Machine, made
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import shown, toasts, until
 from tests.tui.quick import painted
 from tests.tui.reminders_world import (
     PLACES,
@@ -32,7 +32,6 @@ from tests.tui.reminders_world import (
     row,
     text,
     title,
-    toasts,
 )
 
 

@@ -15,8 +15,8 @@ from detox.tui.screens.reminders import RemindersScreen
 from detox.tui.widgets.readable import Readable
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.titled import Titled
-from tests.tui.conftest import shown
-from tests.tui.reminders_world import PLACES, SIZES, about, answer, go_to, own, row, text, toasts
+from tests.tui.conftest import shown, toasts
+from tests.tui.reminders_world import PLACES, SIZES, about, answer, go_to, own, row, text
 
 
 @pytest.fixture(autouse=True)

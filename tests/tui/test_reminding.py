@@ -15,7 +15,7 @@ from detox.services.delivering import Message
 from detox.services.people import PersonEdit
 from detox.services.reminders import ReminderEdit
 from detox.tui.app import DetoxApp
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import notices, shown, toasts, until
 
 EARLIER, THEN = "2026-11-22T19:00:00Z", "2026-11-22T19:31:00Z"  # the evening log is for 20:30
 TITLE = "Where did the hours go today?"
@@ -73,10 +73,6 @@ async def look(app: DetoxApp, pilot: Pilot[int]) -> None:
 
 def fates(app: DetoxApp) -> list[tuple[str, str]]:
     return [(entry.uid, entry.fate) for entry in app.detox.reminders.history()]
-
-
-def toasts(app: DetoxApp) -> str:
-    return "\n".join(f"{n.title} {n.message}" for n in app._notifications)
 
 
 async def test_what_is_due_is_sent_once(opened, desktop: Desktop) -> None:
@@ -236,5 +232,5 @@ async def test_a_text_full_of_markup_is_shown_as_it_stands(opened, desktop: Desk
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "[link=x]" in toasts(app)
-        assert not any(notification.markup for notification in app._notifications)
+        assert not any(notification.markup for notification in notices(app))
         assert "[link=x]" in shown(app, "ReminderPane")

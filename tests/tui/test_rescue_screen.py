@@ -16,7 +16,7 @@ from detox.tui.screens.people import PeopleScreen
 from detox.tui.thinking.head import Head
 from detox.tui.widgets.row_list import RowList
 from tests.archive.making import Content, zipped
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import notices, shown, until
 from tests.tui.typing import at_once, still
 
 CONNECTIONS = "connections/followers_and_following"
@@ -102,7 +102,7 @@ async def test_the_chosen_are_kept_in_a_circle_and_the_step_is_done_with_them(
         assert names(app) == ["anna.s", "carla.photo"]
         assert {each.circles for each in app.detox.people.all()} == {("artists",)}
         assert step(app, StepKind.CHOOSE_PEOPLE) is Progress.DONE
-        *_before, said = [" ".join(toast.message.split()) for toast in app._notifications]
+        *_before, said = [" ".join(toast.message.split()) for toast in notices(app)]
         steps = "ask for the archive, fetch the archive, choose whom to stay in touch with"
         assert said.startswith(f"Kept: 2 people. Steps done: {steps} (Instagram).")
         await at_once(app, "u")

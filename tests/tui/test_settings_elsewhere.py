@@ -9,6 +9,7 @@ from detox import i18n
 from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
 from detox.tui.screens.base import MainScreen
+from tests.tui.conftest import notices
 from tests.tui.test_settings_screen import go_to, text
 
 CHANGES = {
@@ -62,7 +63,7 @@ async def test_what_cannot_be_used_is_said_once(app: DetoxApp, used_home: Path) 
         for _again in range(3):
             app._tick()
             await pilot.pause()
-        said = [each.message for each in app._notifications]
+        said = [each.message for each in notices(app)]
         for named in ("papier", "“13”", "keys.log.add"):
             assert sum(named in message for message in said) == 1
         assert app.theme == "calm-dark"

@@ -14,7 +14,7 @@ from detox.tui.screens.help import HelpScreen
 from detox.tui.screens.settings import SettingsScreen
 from detox.tui.setting_words import choices
 from detox.tui.widgets.row_list import RowList
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, toasts
 from tests.tui.typing import at_once
 
 ROWS = (
@@ -254,7 +254,7 @@ async def test_a_config_file_that_cannot_be_read_is_said_and_left_alone(
         await pilot.press("j", "enter")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
-        assert app._notifications
+        assert toasts(app)
         assert app.theme == "calm-dark", "what was not kept is not shown as if it were"
     assert path.read_text("utf-8") == "theme = "
 

@@ -19,7 +19,7 @@ from detox.tui.screens.setup import SetupScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.finder import FoundList
 from detox.tui.widgets.hours_question import read_daily
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import shown, toasts, until
 from tests.tui.setup_world import DAY, SIZES, accounts, baselines, figures, in_front
 
 
@@ -157,7 +157,7 @@ async def test_a_home_that_cannot_be_written_is_said_not_raised(home: Path) -> N
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(new.screen, TodayScreen)
-        assert new._notifications
+        assert toasts(new)
 
 
 async def test_space_turns_what_is_to_become_of_an_account(new: DetoxApp) -> None:

@@ -15,7 +15,7 @@ from detox.tui.screens.setup import SetupScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.finder import FoundList
 from detox.tui.widgets.parts_list import PartsList
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, toasts
 from tests.tui.setup_world import DAY, SIZES, accounts, baselines, config, figures, in_front
 
 
@@ -169,7 +169,7 @@ async def test_leaving_at_the_hours_keeps_the_day(new: DetoxApp) -> None:
         await pilot.pause()
         await pilot.press("enter", "space", "enter", "enter", "escape")
         await pilot.pause()
-        assert any("This is Today." in said.message for said in new._notifications)
+        assert "This is Today." in toasts(new)
     assert accounts()["Instagram"].day == DAY
     assert baselines() == []
 

@@ -14,7 +14,7 @@ from detox.tui.dialogs.palette import PaletteScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from detox.tui.widgets.row_list import RowList
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import notices, shown, toasts, until
 
 
 async def test_help_shows_every_key_in_force(app: DetoxApp) -> None:
@@ -142,8 +142,8 @@ async def test_a_bad_keymap_is_explained_and_the_rest_works(used_home: Path) -> 
     )
     app = DetoxApp(Detox())
     async with app.run_test() as pilot:
-        await until(pilot, lambda: len(app._notifications) > 1)
-        said = " ".join(n.message for n in app._notifications)
+        await until(pilot, lambda: len(notices(app)) > 1)
+        said = toasts(app)
         assert "session.log" in said
         assert "nonsense" in said
         assert "no.such" in said
@@ -185,12 +185,12 @@ async def test_what_another_machine_wrote_is_missed_while_the_program_is_open(
         shutil.copytree(own, other)
         app._tick()
         await pilot.pause()
-        assert not app._notifications, "what comes along is only remembered"
+        assert not toasts(app), "what comes along is only remembered"
         shutil.rmtree(other)
         for _again in range(2):
             app._tick()
             await pilot.pause()
-        (said,) = app._notifications
+        (said,) = notices(app)
         assert "abcdefgh" in said.message
 
 
@@ -200,8 +200,8 @@ async def test_damaged_files_are_named_and_the_rest_is_shown(app: DetoxApp, used
     month.write_bytes(month.read_bytes()[:40])
     fresh = DetoxApp(Detox())
     async with fresh.run_test() as pilot:
-        await until(pilot, lambda: len(fresh._notifications) > 0)
-        assert any("log-2026-11.json" in n.message for n in fresh._notifications)
+        await until(pilot, lambda: len(notices(fresh)) > 0)
+        assert "log-2026-11.json" in toasts(fresh)
         await pilot.press("w", "4", "5", "enter")
         await pilot.pause()
         assert fresh.detox.log.month(fresh.overview.today) == []

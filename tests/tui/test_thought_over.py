@@ -20,9 +20,8 @@ from detox.tui.widgets.charts.chart_rows import ChartRows
 from detox.tui.widgets.insight_bars import Foot, SpanTitle
 from detox.tui.widgets.key_table import KeyTable
 from detox.tui.widgets.line import Line
-from tests.tui.conftest import shown
+from tests.tui.conftest import shown, toasts
 from tests.tui.quick import painted
-from tests.tui.reminders_world import toasts
 from tests.tui.typing import at_once
 
 EUR = "EUR"
@@ -224,7 +223,7 @@ async def test_without_a_record_each_view_names_the_key_that_begins(app: DetoxAp
             await at_once(app, "I" + key)
             assert named in shown(app, "#insight-nothing")
         await at_once(app, "w+")
-        assert "channels (v)" in str([each.message for each in app._notifications])
+        assert "channels (v)" in toasts(app)
 
 
 async def test_the_palette_has_what_is_thought_over(reckoned: Path) -> None:

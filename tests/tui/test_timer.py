@@ -6,10 +6,11 @@ import pytest
 
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ChoiceScreen
+from tests.tui.conftest import notices
 
 
 def told(app: DetoxApp) -> list[str]:
-    return [note.message for note in app._notifications]
+    return [note.message for note in notices(app)]
 
 
 @pytest.mark.parametrize("key", ["L", "P", "I", "S"])

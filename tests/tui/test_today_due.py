@@ -22,7 +22,7 @@ from detox.tui.dialogs.ticks import TickScreen
 from detox.tui.screens.today import TodayScreen
 from detox.tui.widgets.due import DueBlock
 from detox.wording.agenda import what
-from tests.tui.conftest import shown
+from tests.tui.conftest import notices, shown, toasts
 
 SIZES = [(60, 24), (80, 24), (140, 40)]
 
@@ -80,7 +80,7 @@ async def test_nothing_due_takes_no_room(app: DetoxApp) -> None:
         for key in ("V", "N", "M", "enter", "ctrl+o"):
             app.clear_notifications()
             await pilot.press(key)
-            (told,) = app._notifications
+            (told,) = notices(app)
             assert told.message.startswith("Nothing is due today."), key
         assert "V" not in shown(app, "#keys")
         assert app.screen.query_one(Digits).display
@@ -97,7 +97,7 @@ async def test_a_step_is_done_from_today_and_undone(five: DetoxApp) -> None:
         step = five.detox.leaving.find(f"{five.overview.accounts[0].uid}.ask-archive")
         assert (step.progress, step.on) == (Progress.DONE, date(2026, 12, 21))
         assert "ask for the archive" not in " ".join(rows(five))
-        assert any("Done: ask for the archive, Facebook" in n.message for n in five._notifications)
+        assert "Done: ask for the archive, Facebook" in toasts(five)
         await pilot.press("u")
         await pilot.pause()
         assert "ask for the archive" in " ".join(rows(five))
@@ -314,7 +314,7 @@ async def test_what_can_be_done_instead_is_seen_with_the_key_that_is_named(
     async with app.run_test() as pilot:
         await pilot.press("home", "N")
         await pilot.pause()
-        (said,) = [each.message for each in app._notifications]
+        (said,) = [each.message for each in notices(app)]
         assert said == "This can’t be skipped; press - to see what you can do."
         await pilot.press("minus")
         assert not isinstance(app.screen, TodayScreen)

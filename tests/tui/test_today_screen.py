@@ -21,7 +21,7 @@ from detox.tui.widgets.panes import (
     WeekPane,
 )
 from tests.clocks import StillClock
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import shown, toasts, until
 
 SIZES = [(60, 24), (80, 24), (140, 40)]
 
@@ -196,7 +196,7 @@ async def test_undo_and_redo_say_what_they_did(app: DetoxApp) -> None:
         await pilot.press("w", "4", "5", "enter", "u")
         await pilot.pause()
         assert app.detox.log.month(TODAY) == []
-        assert any("logging 45 min writing" in n.message for n in app._notifications)
+        assert "logging 45 min writing" in toasts(app)
         await pilot.press("U")
         await pilot.pause()
         assert len(app.detox.log.month(TODAY)) == 1

@@ -15,7 +15,7 @@ from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
 from detox.tui.screens.settings import SettingsScreen
 from detox.tui.widgets.line import Line
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import notices, shown, until
 from tests.tui.typing import SCREENS, asked, at_once, command_key, met_on, nowhere, send, still
 
 
@@ -53,7 +53,7 @@ def unreadable(app: DetoxApp) -> Iterator[None]:
 
 def warned(app: DetoxApp) -> list[str]:
     """What is being said."""
-    return [str(each.message) for each in app._notifications if each.severity == "warning"]
+    return [each.message for each in notices(app) if each.severity == "warning"]
 
 
 @pytest.fixture

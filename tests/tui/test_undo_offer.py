@@ -22,7 +22,7 @@ from detox.tui.rescue.goodbye_screen import GoodbyeScreen
 from detox.tui.rescue.sources_screen import SourcesScreen
 from detox.tui.thinking.channel import ChannelScreen
 from detox.tui.widgets.key_table import KeyTable
-from tests.tui.conftest import shown, until
+from tests.tui.conftest import notices, shown, toasts, until
 from tests.tui.typing import at_once, still
 
 
@@ -34,7 +34,7 @@ def minutes() -> list[int]:
 
 def offers(app: DetoxApp) -> bool:
     """Whether anything that is said can be undone."""
-    return any(said.message.endswith("undo") for said in app._notifications)
+    return any(said.message.endswith("undo") for said in notices(app))
 
 
 async def test_another_change_ends_the_offer_and_the_key_says_so_before_it_undoes_that(
@@ -48,7 +48,7 @@ async def test_another_change_ends_the_offer_and_the_key_says_so_before_it_undoe
         await pilot.press("u")
         assert minutes() == [20, 30], "nothing was undone unawares"
         assert not offers(app)
-        assert any("Something else has changed" in each.message for each in app._notifications)
+        assert "Something else has changed" in toasts(app)
         await pilot.press("u")
         assert minutes() == [30], "now it is known what goes"
 
