@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable
+from typing import NoReturn
 
 from detox.bootstrap import Detox
 from detox.cli.console import ask, complain, is_conversation, talk
@@ -41,41 +42,35 @@ def decided(
     Raises `Refused`, naming the options, where nobody is there to ask, or all of it is too much.
     """
     try:
-        return _decided(app, choice, stop, discard)
+        try:
+            return stop(choice)
+        except Forgotten as forgotten:
+            decision = _asked(app, forgotten) if is_conversation() else _refused(forgotten)
+        return discard() if decision == DISCARD else stop(decision)
     except TooLong:
         raise Refused(
             N_("The timer ran for more than 24 hours: add --minutes N for the real time.")
         ) from None
 
 
-def _decided(
-    app: Detox,
-    choice: Decision | None,
-    stop: Callable[[Decision | None], Stopped],
-    discard: Callable[[], Stopped | None],
-) -> Stopped | None:
-    try:
-        return stop(choice)
-    except Forgotten as forgotten:
-        if not is_conversation() and forgotten.doubt is Doubt.BACK:
-            raise Refused(
-                N_(
-                    "The clock went back while the timer was running, so it isn’t known how long "
-                    "it ran: add --minutes N or --discard."
-                )
-            ) from None
-        if not is_conversation():
-            if forgotten.minutes > LONGEST_MINUTES:
-                raise TooLong from None
-            raise Refused(
-                N_(
-                    "The timer has run for %(duration)s and may have been forgotten: add"
-                    " --keep, --minutes N, --minutes N --rest ACTIVITY, or --discard."
-                ),
-                duration=Minutes(forgotten.minutes),
-            ) from None
-        decision = _asked(app, forgotten)
-    return discard() if decision == DISCARD else stop(decision)
+def _refused(forgotten: Forgotten) -> NoReturn:
+    """Name the options: nobody is there to ask."""
+    if forgotten.doubt is Doubt.BACK:
+        raise Refused(
+            N_(
+                "The clock went back while the timer was running, so it isn’t known how long "
+                "it ran: add --minutes N or --discard."
+            )
+        ) from None
+    if forgotten.minutes > LONGEST_MINUTES:
+        raise TooLong from None
+    raise Refused(
+        N_(
+            "The timer has run for %(duration)s and may have been forgotten: add"
+            " --keep, --minutes N, --minutes N --rest ACTIVITY, or --discard."
+        ),
+        duration=Minutes(forgotten.minutes),
+    ) from None
 
 
 def _asked(app: Detox, forgotten: Forgotten) -> Decision:
