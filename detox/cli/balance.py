@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
-from detox.cli.desk import closed, naming, opened, read_period
+from detox.cli.desk import closed, naming, opened
 from detox.cli.measured import guess_words
-from detox.cli.offers import PERIODS, accounts
+from detox.cli.offers import accounts
 from detox.cli.parser import IT, Parser, json_option
+from detox.cli.periods import period_argument, read_period
 from detox.cli.registry import Command
 from detox.domain.account import Account
 from detox.domain.balance import Line
@@ -31,12 +32,8 @@ from detox.wording.plans import typed_name
 
 
 def _options(parser: Parser) -> None:
-    parser.add_argument(
-        "period",
-        nargs="*",
-        default=[],
-        help=_("week, last month, year, 2026-11 or FROM..TO (default: all your time away)"),
-        offers=PERIODS,
+    period_argument(
+        parser, _("week, last month, year, 2026-11 or FROM..TO (default: all your time away)")
     )
     parser.add_argument(
         "--account", help=_("only this account: its name or the start of it"), offers=accounts

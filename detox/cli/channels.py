@@ -5,10 +5,10 @@ from shlex import quote
 
 from detox.cli.console import fits, table, talk, tell, tell_json
 from detox.cli.deeds import command, verb_of
-from detox.cli.desk import closed, opened, read_period, tell_of_nothing
+from detox.cli.desk import closed, opened, tell_of_nothing
 from detox.cli.listing import noun_option
-from detox.cli.offers import PERIODS
 from detox.cli.parser import IT, RECORDS, Parser, json_option
+from detox.cli.periods import period_argument, read_period
 from detox.cli.registry import Command
 from detox.cli.worth import rate_option, typed_rate
 from detox.deeds.channels import EFFORT_DEEDS, KIND
@@ -52,12 +52,8 @@ def _show(args: Namespace) -> int:
 
 
 def _compare_options(parser: Parser) -> None:
-    parser.add_argument(
-        "period",
-        nargs="*",
-        default=[],
-        help=_("week, last month, year, 2026-11 or FROM..TO (default: all there is)"),
-        offers=PERIODS,
+    period_argument(
+        parser, _("week, last month, year, 2026-11 or FROM..TO (default: all there is)")
     )
     rate_option(parser)
     json_option(parser, IT)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from detox.bootstrap import Detox
 from detox.cli.console import complain, talk, tell_the_way_out
-from detox.domain.days import DayRange, week_of
 from detox.domain.problem import N_, Refused, Unreadable, got
 from detox.domain.text import read_tag, shown
 
@@ -71,16 +70,6 @@ def read_day(app: Detox, typed: str, direction: "Direction" = "past") -> date:
     from detox.domain.typed.days import read_day as read
 
     return got(read(typed, app.log.today(), app.language, direction=direction))
-
-
-def read_period(app: Detox, words: Sequence[str], direction: "Direction" = "past") -> DayRange:
-    """The period that was typed, this week where nothing was."""
-    today, first = app.log.today(), app.rules.first_weekday
-    if not words:
-        return week_of(today, first)
-    from detox.domain.typed.ranges import read_range
-
-    return got(read_range(" ".join(words), today, first, app.language, direction))
 
 
 def read_tags(typed: Sequence[str]) -> tuple[str, ...]:

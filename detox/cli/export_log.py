@@ -8,10 +8,10 @@ from functools import lru_cache
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell
-from detox.cli.desk import closed, opened, read_period
-from detox.cli.offers import PERIODS
+from detox.cli.desk import closed, opened
 from detox.cli.outlet import put, to_option
 from detox.cli.parser import Parser
+from detox.cli.periods import period_argument, read_period
 from detox.cli.progress import Progress
 from detox.cli.registry import Command
 from detox.domain.days import ALL_DAYS, DayRange
@@ -27,13 +27,7 @@ from detox.wording.taking_out import holds_people
 
 
 def _options(parser: Parser) -> None:
-    parser.add_argument(
-        "period",
-        nargs="*",
-        default=[],
-        help=_("everything, unless you give month, last year, FROM..TO"),
-        offers=PERIODS,
-    )
+    period_argument(parser, _("everything, unless you give month, last year, FROM..TO"))
     to_option(parser)
 
 

@@ -5,9 +5,9 @@ from argparse import Namespace
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
 from detox.cli.deeds import verb_of
-from detox.cli.desk import closed, opened, read_period
-from detox.cli.offers import PERIODS
+from detox.cli.desk import closed, opened
 from detox.cli.parser import IT, Parser, json_option
+from detox.cli.periods import period_argument, read_period
 from detox.cli.registry import Command
 from detox.cli.worth import rate_option, typed_rate
 from detox.deeds.loads import KIND
@@ -23,13 +23,7 @@ from detox.wording.loads import EMPTY, full_time_words, load_name, sum_words
 
 
 def _options(parser: Parser) -> None:
-    parser.add_argument(
-        "period",
-        nargs="*",
-        default=[],
-        help=_("year, 2027, last month or FROM..TO (default: a year from today)"),
-        offers=PERIODS,
-    )
+    period_argument(parser, _("year, 2027, last month or FROM..TO (default: a year from today)"))
     rate_option(parser)
     json_option(parser, IT)
 

@@ -5,10 +5,10 @@ from argparse import Namespace
 
 from detox.bootstrap import Detox
 from detox.cli.console import table, talk, tell, tell_json
-from detox.cli.desk import closed, naming, opened, read_period
-from detox.cli.offers import PERIODS
+from detox.cli.desk import closed, naming, opened
 from detox.cli.outlet import to_option
 from detox.cli.parser import IT, Parser, json_option
+from detox.cli.periods import period_argument, read_period
 from detox.cli.registry import Command
 from detox.cli.written import periods
 from detox.domain.days import DayRange
@@ -24,14 +24,9 @@ _BAR_CELLS = 24
 
 
 def _report_options(parser: Parser) -> None:
-    parser.add_argument(
-        "period",
-        nargs="*",
-        default=[],
-        help=_(
-            "today, week, month, year, all, last month, 2026-11 or FROM..TO (default: this week)"
-        ),
-        offers=PERIODS,
+    period_argument(
+        parser,
+        _("today, week, month, year, all, last month, 2026-11 or FROM..TO (default: this week)"),
     )
     parser.add_argument(
         "--by", choices=GROUPINGS, default="activity", help=_("what each row stands for (activity)")

@@ -4,8 +4,9 @@ import sys
 from argparse import Namespace
 
 from detox.cli.console import talk, tell
-from detox.cli.desk import closed, opened, read_period
+from detox.cli.desk import closed, opened
 from detox.cli.outlet import show
+from detox.cli.periods import read_period
 from detox.domain.problem import N_, Refused
 from detox.i18n import gettext as _
 from detox.page.forms import CSV, HTML, JSON, KINDS, MARKDOWN, Wanted

@@ -11,13 +11,13 @@ from detox.cli.desk import (
     opened,
     read_activity,
     read_activity_in_use,
-    read_period,
     read_tags,
 )
 from detox.cli.listing import listing, noun_option, tabled, told
 from detox.cli.log import note_overfull
-from detox.cli.offers import DAYS, PERIODS, activities, added_tags, offered, tags
+from detox.cli.offers import DAYS, activities, added_tags, offered, tags
 from detox.cli.parser import Parser, json_option
+from detox.cli.periods import period_argument, read_period
 from detox.cli.registry import Command
 from detox.deeds import fields as f
 from detox.deeds.fields import BROUGHT_BACK
@@ -37,13 +37,7 @@ _LONGEST_NOTE = 60
 
 
 def _narrowing(parser: Parser) -> None:
-    parser.add_argument(
-        "period",
-        nargs="*",
-        default=[],
-        help=_("this week, unless you give month, all, FROM..TO"),
-        offers=PERIODS,
-    )
+    period_argument(parser, _("this week, unless you give month, all, FROM..TO"))
     parser.add_argument(
         "--activity", "-a", help=_("only those for one activity"), offers=activities
     )

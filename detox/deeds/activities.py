@@ -64,12 +64,7 @@ NAME = Field(
     "name", N_("Name"), _new_name, f.say_words, (Option("name", N_("its name")),),
     N_("Add an activity"), N_("what you want time for: piano, garden"),
 )  # fmt: skip
-OTHER_NAME = NAME._replace(
-    options=(Option("--name -n", N_("another name")),),
-    question=N_("Rename"),
-    hint="",
-    stands=lambda on: on.subject.named(on.house.language),
-)
+OTHER_NAME = f.other_name(NAME, lambda on: on.subject.named(on.house.language))
 LOOKS = (
     Field(
         "letter", N_("Letter"), _letter, _say_letter,

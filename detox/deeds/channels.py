@@ -59,12 +59,7 @@ NAME = Field(
     "name", N_("Name"), _name, f.say_words, (Option("name", N_("its name")),),
     N_("Add a channel"), N_("newsletter, letters, half a page in the press"),
 )  # fmt: skip
-OTHER_NAME = NAME._replace(
-    options=(Option("--name -n", N_("another name")),),
-    question=N_("Rename"),
-    hint="",
-    stands=lambda on: on.subject.name,
-)
+OTHER_NAME = f.other_name(NAME, lambda on: on.subject.name)
 KIND_OF = Field(
     "kind", N_("Kind"), _kind, _say_kind,
     (Option("--kind -k", N_("posts, newsletter, letters, calls, press, spot or own"), N_("KIND")),),

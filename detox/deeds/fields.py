@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from detox.deeds.deed import NEW_LINE, Field, On
+from detox.deeds.deed import NEW_LINE, Field, On, Option
 from detox.domain.problem import N_, OnDay, Problem, Refused, Unreadable
 from detox.domain.session import NOT_YET
 from detox.domain.text import read_name, read_words, shown
@@ -159,6 +159,12 @@ def say_coming(day: date | None, on: On) -> str:
 def say_break(day: date, on: On) -> str:
     """Since when, and how many days that makes."""
     return away_since(day, on.today)
+
+
+def other_name(name: Field, stands: Callable[[On], str]) -> Field:
+    """The field of a name, where one stands already."""
+    options = (Option("--name -n", N_("another name")),)
+    return name._replace(options=options, question=N_("Rename"), hint="", stands=stands)
 
 
 def say_words(text: str, _on: On) -> str:

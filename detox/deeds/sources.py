@@ -83,12 +83,7 @@ NAME = Field(
     "name", N_("Name"), _name, f.say_words, (Option("name", N_("what it is called")),),
     N_("Add a source"), N_("a magazine, a channel, a photographer"),
 )  # fmt: skip
-OTHER_NAME = NAME._replace(
-    options=(Option("--name -n", N_("another name")),),
-    question=N_("Rename"),
-    hint="",
-    stands=_stands(lambda it: it.name),
-)
+OTHER_NAME = f.other_name(NAME, _stands(lambda it: it.name))
 FIELDS = (
     Field(
         "followed", N_("Followed at"), f.or_nothing(read_there), _say_there,

@@ -8,10 +8,7 @@ THE_DAY = "day"
 NO_RETURN = "no-return"
 REVIEW = "review"
 DAYS = frozenset({THE_DAY, NO_RETURN, REVIEW})
-_WORDS: dict[str, str] = {
-    THE_DAY: N_("the day"),
-    NO_RETURN: N_("the day it becomes final"),
-    REVIEW: N_("a day to think again"),
+STEPS: dict[str, str] = {
     StepKind.CONTACTS: N_("list whom to reach elsewhere"),
     StepKind.CHOOSE_PEOPLE: N_("choose whom to stay in touch with"),
     StepKind.ASK_PEOPLE: N_("ask people how else to reach them"),
@@ -19,11 +16,18 @@ _WORDS: dict[str, str] = {
     StepKind.HANDOVER: N_("hand over pages and groups"),
     StepKind.SIGNINS: N_("set up other ways to sign in"),
     StepKind.SOURCES: N_("find what you follow elsewhere"),
-    StepKind.GOODBYE: N_("say goodbye, and where to find you"),
     StepKind.CANCEL_PAID: N_("cancel anything you pay for"),
     StepKind.FETCH_ARCHIVE: N_("fetch the archive"),
-    StepKind.OWN: N_("a step of your own"),
     StepKind.DELETE: N_("ask for deletion"),
+}
+"""those that name no account anyway"""
+_WORDS: dict[str, str] = {
+    **STEPS,
+    THE_DAY: N_("the day"),
+    NO_RETURN: N_("the day it becomes final"),
+    REVIEW: N_("a day to think again"),
+    StepKind.GOODBYE: N_("say goodbye, and where to find you"),
+    StepKind.OWN: N_("a step of your own"),
     StepKind.STAY_OUT: N_("stay away until this day"),
     StepKind.VERIFY: N_("check that the account is gone"),
     StepKind.LETTER: N_("an answer to the letter is due"),

@@ -19,6 +19,7 @@ from detox.domain.steps import (
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, pgettext, render
 from detox.wording.dates import Written, short_day
+from detox.wording.discreet import STEPS
 from detox.wording.facts import unconfirmed
 from detox.wording.figures import day_count
 
@@ -39,17 +40,8 @@ _TITLES = {
     StepKind.LETTER: N_("expect %(name)s to answer the letter"),
 }
 _WORDS = {
-    StepKind.CONTACTS: N_("list whom to reach elsewhere"),
-    StepKind.CHOOSE_PEOPLE: N_("choose whom to stay in touch with"),
-    StepKind.ASK_PEOPLE: N_("ask people how else to reach them"),
-    StepKind.ASK_ARCHIVE: N_("ask for the archive"),
-    StepKind.HANDOVER: N_("hand over pages and groups"),
-    StepKind.SIGNINS: N_("set up other ways to sign in"),
-    StepKind.SOURCES: N_("find what you follow elsewhere"),
+    **STEPS,
     StepKind.GOODBYE: N_("say goodbye"),
-    StepKind.CANCEL_PAID: N_("cancel anything you pay for"),
-    StepKind.FETCH_ARCHIVE: N_("fetch the archive"),
-    StepKind.DELETE: N_("ask for deletion"),
     StepKind.STAY_OUT: N_("stay away"),
     StepKind.VERIFY: N_("check that it is gone"),
     StepKind.LETTER: N_("expect an answer to the letter"),

@@ -78,7 +78,42 @@ class ConfirmScreen(Dialog[bool]):
         self.dismiss(answer)
 
 
-class ChoiceScreen(Dialog[str | None]):
+class PickingScreen(Dialog[str | None]):
+    """Gives back what is under the cursor, or what a letter picks; nothing when it is left."""
+
+    _choices: Sequence[Choice] = ()
+
+    @property
+    def rows(self) -> RowList:
+        """The list that has the cursor."""
+        return self.query_one(RowList)
+
+    def hints(self) -> Sequence[Pair]:
+        """Letters that answer at once."""
+        return [(c.letter, c.title) for c in self._choices if c.letter]
+
+    def on_key(self, event: Key) -> None:
+        """A letter picks its answer."""
+        for choice in self._choices:
+            if choice.letter and event.character == choice.letter:
+                event.stop()
+                self.dismiss(choice.key)
+                return
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """A click on the answer under the cursor picks it."""
+        self.dismiss(message.key)
+
+    def action_choose(self) -> None:
+        """Pick the answer under the cursor."""
+        self.dismiss(self.rows.selected or None)
+
+    def action_leave(self) -> None:
+        """Give no answer."""
+        self.dismiss(None)
+
+
+class ChoiceScreen(PickingScreen):
     """One of several: by its letter, or with the arrows and Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -112,16 +147,12 @@ class ChoiceScreen(Dialog[str | None]):
         """Take the answer under the cursor, or none."""
         return [(_("Enter"), _("choose")), (_("Esc"), _("leave it"))]
 
-    def hints(self) -> Sequence[Pair]:
-        """Letters that answer at once."""
-        return [(c.letter, c.title) for c in self._choices if c.letter]
-
     def fill(self) -> None:
         """Ask, and list the answers."""
         self.tell(".dialog-title", self._title)
         if self._explanation:
             self.tell(".dialog-text", self._explanation)
-        answers = self.query_one(RowList)
+        answers = self.rows
         answers.styles.height = len(self._choices)
         has_letters = any(choice.letter for choice in self._choices)
         rows = [
@@ -129,26 +160,6 @@ class ChoiceScreen(Dialog[str | None]):
             for c in self._choices
         ]
         answers.begin(rows, self._selected)
-
-    def on_key(self, event: Key) -> None:
-        """A letter picks its answer."""
-        for choice in self._choices:
-            if choice.letter and event.character == choice.letter:
-                event.stop()
-                self.dismiss(choice.key)
-                return
-
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """A click on the answer under the cursor picks it."""
-        self.dismiss(message.key)
-
-    def action_choose(self) -> None:
-        """Pick the answer under the cursor."""
-        self.dismiss(self.query_one(RowList).selected or None)
-
-    def action_leave(self) -> None:
-        """Give no answer."""
-        self.dismiss(None)
 
 
 def leave_typed(dialog: Dialog[T | None], *, is_much: bool) -> None:

@@ -9,11 +9,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.events import Key
 
 from detox.i18n import gettext as _
-from detox.tui.dialogs.ask import Choice, cells_of
-from detox.tui.dialogs.dialog import Dialog
+from detox.tui.dialogs.ask import Choice, PickingScreen, cells_of
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Row, RowList
 from detox.tui.widgets.told import Told
@@ -22,7 +20,7 @@ LEAST_FOR_BOTH = 56
 """columns of the terminal that two of the menu take"""
 
 
-class MenuScreen(Dialog[str | None]):
+class MenuScreen(PickingScreen):
     """Gives back what was chosen, by its letter or with the arrows; nothing when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -38,6 +36,7 @@ class MenuScreen(Dialog[str | None]):
         self._title = title
         self._about = about
         self._columns = [each for each in (left, right) if each]
+        self._choices = [*left, *right]
 
     def compose(self) -> ComposeResult:
         """The question, the two columns, the keys."""
@@ -54,10 +53,6 @@ class MenuScreen(Dialog[str | None]):
         """Take what is under the cursor, go to the other column, or leave."""
         pairs = [(_("Enter"), _("choose")), ("← →", _("other column")), (_("Esc"), _("leave it"))]
         return pairs if len(self._columns) > 1 else [pairs[0], pairs[2]]
-
-    def hints(self) -> Sequence[Pair]:
-        """Letters that answer at once."""
-        return [(c.letter, c.title) for column in self._columns for c in column if c.letter]
 
     def shape(self) -> Hashable:
         """So many columns, with or without a text above."""
@@ -82,39 +77,19 @@ class MenuScreen(Dialog[str | None]):
         is_one = self.size.width < LEAST_FOR_BOTH
         self.query_one(".gives").set_class(is_one, "-one")
         for rows in self._lists:
-            rows.display = not is_one or rows is self._here
-
-    def on_key(self, event: Key) -> None:
-        """A letter picks its answer."""
-        for choices in self._columns:
-            for choice in choices:
-                if choice.letter and event.character == choice.letter:
-                    event.stop()
-                    self.dismiss(choice.key)
-                    return
-
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """A click on the answer under the cursor picks it."""
-        self.dismiss(message.key)
+            rows.display = not is_one or rows is self.rows
 
     def action_turn(self) -> None:
         """To the other column."""
         lists = self._lists
-        other = lists[(lists.index(self._here) + 1) % len(lists)]
+        other = lists[(lists.index(self.rows) + 1) % len(lists)]
         other.display = True
         self.set_focus(other)
         self._fit()
 
-    def action_choose(self) -> None:
-        """Pick the answer under the cursor."""
-        self.dismiss(self._here.selected or None)
-
-    def action_leave(self) -> None:
-        """Give no answer."""
-        self.dismiss(None)
-
     @property
-    def _here(self) -> RowList:
+    def rows(self) -> RowList:
+        """The column that has the cursor."""
         return next((rows for rows in self._lists if rows is self.focused), self._lists[0])
 
     @property

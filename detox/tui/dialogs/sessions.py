@@ -11,7 +11,7 @@ from detox.bootstrap import Detox
 from detox.domain.days import ONE_DAY, DayRange, month_of
 from detox.domain.session import Session
 from detox.i18n import gettext as _
-from detox.tui.dialogs.dialog import Dialog
+from detox.tui.dialogs.ask import PickingScreen
 from detox.tui.pictures.view import Opening, Scene
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.month_rows import Look, one_line
@@ -26,7 +26,7 @@ MOST = 200
 _GAP, _NAME = 2, 14
 
 
-class SessionsScreen(Dialog[str | None]):
+class SessionsScreen(PickingScreen):
     """A list of sessions, the newest first; gives back the uid of the one to change."""
 
     IS_OF_ONE_SHAPE = True
@@ -62,22 +62,10 @@ class SessionsScreen(Dialog[str | None]):
         self._length = max((cell_len(aligned(m)) for _session, m in self._sessions), default=0)
         self.tell(".dialog-title", self._opening.title)
         self.tell(".dialog-text", self._counted(is_more=len(found) > MOST))
-        rows = self.query_one(RowList)
+        rows = self.rows
         rows.styles.height = max(1, len(self._sessions))
         rows.begin([Row(part.session.uid, self._cells(*part)) for part in self._sessions])
         self.show_keys()
-
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
-        """A second click chooses."""
-        self.dismiss(message.key)
-
-    def action_choose(self) -> None:
-        """Change the one under the cursor."""
-        self.dismiss(self.query_one(RowList).selected or None)
-
-    def action_leave(self) -> None:
-        """Back to the picture."""
-        self.dismiss(None)
 
     def _counted(self, *, is_more: bool) -> str:
         if not self._sessions:
