@@ -186,11 +186,11 @@ def render(problem: Problem) -> str:
     if parts.get("reason") in _SYSTEM_SAYS:
         parts["reason"] = gettext(str(parts["reason"]))
     said = sentence_of(gettext(problem.message), parts)
-    _not_read, _stop, wanted = said.partition(";")
-    if parts.get("typed") != "" or not wanted:
+    _not_read, _stop, request = said.partition(";")
+    if parts.get("typed") != "" or not request:
         return said
-    wanted = wanted.strip()
-    return wanted[:1].upper() + wanted[1:]
+    request = request.strip()
+    return request[:1].upper() + request[1:]
 
 
 def duration(minutes: int) -> str:

@@ -56,7 +56,7 @@ def _owners(reader: Reader, box: Box) -> dict[str, str]:
 
 def _reader(box: Box, platform: str | None) -> Reader:
     fits = [(reader.fits(box), reader) for reader in (*READERS, *OTHERS)]
-    best = max((fit for fit, _reader in fits), default=Fit.NONE)
+    best = max((fit for fit, _whose in fits), default=Fit.NONE)
     likeliest = [reader for fit, reader in fits if fit == best and fit]
     if platform:
         return _wanted(platform, fits)

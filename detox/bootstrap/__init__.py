@@ -35,7 +35,7 @@ if TYPE_CHECKING:  # most commands need one or two of them
     from detox.config.keymap import CommandKeys
     from detox.config.saving import SettingsFile
     from detox.exchange.whole import Shapes
-    from detox.services.delivering import Message, Send, Tick, Told
+    from detox.services.delivering import Attempted, Message, Send, Tick
     from detox.services.measuring import Measuring
     from detox.services.overview import Overview
     from detox.services.rescuing import Rescuing
@@ -191,7 +191,7 @@ class Detox(House):
 
         return Reminding(self, self.settings, self.waking)
 
-    def to_desktop(self, message: "Message") -> "Told":
+    def to_desktop(self, message: "Message") -> "Attempted":
         """Show a message on the desktop, and tell what became of it."""
         from detox.notify import Notifier
 

@@ -98,8 +98,8 @@ def table(
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)] if rows else []
     for row in rows:
         aligned = [
-            _aligned(cell, width, at_right=place in right)
-            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+            _aligned(cell, wide, at_right=place in right)
+            for place, (cell, wide) in enumerate(zip(row, widths, strict=True))
         ]
         out("  ".join(aligned).rstrip())
 

@@ -86,8 +86,8 @@ def _set(on: On) -> Account:
 def _keep(on: On) -> Account:
     """Keep it, for the reason that stands where none was asked for."""
     said = on.values["reason"]
-    reason = on.subject.reason if said is None else said
-    return on.house.accounts.keep(on.subject.uid, reason, on.values["review"])
+    why = on.subject.reason if said is None else said
+    return on.house.accounts.keep(on.subject.uid, why, on.values["review"])
 
 
 def does_not_fit(on: On) -> list[str]:

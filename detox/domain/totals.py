@@ -39,7 +39,7 @@ class Totals(NamedTuple):
     @property
     def minutes(self) -> int:
         """Everything together."""
-        return sum(tally[0] for row in self.activities.values() for tally in row.values())
+        return sum(each[0] for row in self.activities.values() for each in row.values())
 
     def by_activity(self) -> dict[str, Tally]:
         """Tallies of each activity."""

@@ -167,8 +167,8 @@ class PlatformUse(NamedTuple):
         if self.method is not Method.MIXED:
             return _PERCENT[self.method]
         share = self.estimated / self.seconds if self.seconds else 0.0
-        least, most = _PERCENT[Method.FOREGROUND], _PERCENT[Method.GAPS]
-        return round(least + (most - least) * share)
+        smallest, largest = _PERCENT[Method.FOREGROUND], _PERCENT[Method.GAPS]
+        return round(smallest + (largest - smallest) * share)
 
 
 class Measured(NamedTuple):

@@ -23,12 +23,12 @@ _NUMBERS = dict.fromkeys(map(ord, "0123456789;\n"))
 
 def look(columns: int, rows: int) -> str:
     """What a picture looks like follows from this, besides what it shows."""
-    told = [
+    looks = [
         f"{name}={value}"
         for name, value in os.environ.items()
         if name in _LOOKS or name.startswith("TEXTUAL")
     ]
-    return repr((columns, rows, *sorted(told)))
+    return repr((columns, rows, *sorted(looks)))
 
 
 def slot(kind: str, columns: int, rows: int) -> str:

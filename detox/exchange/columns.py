@@ -106,7 +106,7 @@ def titles() -> frozenset[str]:
     """Every title that is known, folded."""
     spelled = (f"{about} {word}".strip() for about in _LENGTHS for word in ("", *UNITS, "h"))
     bracketed = (f"{about} ({word})" for about in _LENGTHS for word in (*UNITS, "h", "decimal"))
-    usual = (title for titles in _USUAL.values() for title in titles)
+    usual = (title for known in _USUAL.values() for title in known)
     return frozenset((*usual, *_NAMES, *_CLOCKS, *spelled, *bracketed, "heures", "secondes"))
 
 
@@ -149,9 +149,9 @@ def columns_of(table: Table, said: dict[str, str]) -> Columns:
     if not lengths:
         lengths = tuple(_lengths(table, taken))
     clock = next((at for at in _places(table, _CLOCKS) if at not in taken), None)
-    if "start" not in found and clock not in (None, *(at for at, _unit, _by in lengths)):
+    if "start" not in found and clock not in (None, *(at for at, _word, _by in lengths)):
         found["start"] = clock  # type: ignore[assignment]  # not None
-    short = tuple(at for at, _unit, _by in lengths if _is_short(table, at))
+    short = tuple(at for at, _word, _by in lengths if _is_short(table, at))
     in_parts = len(lengths) > 1 and _are_parts(table, lengths)
     unit = _unit(table, found["pause"]) if "pause" in found else ""
     columns = Columns(
@@ -186,7 +186,7 @@ def unread(table: Table, columns: Columns, rows: Iterable[Row]) -> tuple[str, ..
     """The titles of columns that say something in some row, and are taken for nothing."""
     fields = columns._replace(in_parts=False)
     taken = {*(at for at in fields if type(at) is int), *columns.names}
-    taken |= {at for at, _unit, _by in columns.lengths}
+    taken |= {at for at, _word, _by in columns.lengths}
     others = [at for at in range(len(table.titles)) if at not in taken]
     filled = {
         at for row in rows for at in others if row.cells[at : at + 1] and row.cells[at].strip()
@@ -208,7 +208,7 @@ def _are_parts(table: Table, lengths: tuple[tuple[int, str, str], ...]) -> bool:
     `1,5` and `90` say the same twice.
     """
     units = [unit for _at, unit, _by in lengths]
-    if any(by != "said" and words_of(table.titles[at]) for at, _unit, by in lengths):
+    if any(by != "said" and words_of(table.titles[at]) for at, _word, by in lengths):
         return False
     if "" in units or len(set(units)) < len(units):
         return False
@@ -221,7 +221,7 @@ def _are_parts(table: Table, lengths: tuple[tuple[int, str, str], ...]) -> bool:
             for unit, cell in numbers
         )
         wholes += is_whole
-        parts += not is_whole and sum(bool(cell.strip("0")) for _unit, cell in numbers) > 1
+        parts += not is_whole and sum(bool(cell.strip("0")) for _word, cell in numbers) > 1
     return parts >= wholes
 
 

@@ -53,8 +53,8 @@ class Chosen(NamedTuple):
     def columns(self, table: Table) -> dict[str, str]:
         """The titles of the columns; their numbers where there are no titles."""
         places = (self.date, self.name, self.time)
-        named = [table.titles[at] if table.has_header else str(at + 1) for at in places]
-        return dict(zip(PARTS[:3], named, strict=True))
+        titles = [table.titles[at] if table.has_header else str(at + 1) for at in places]
+        return dict(zip(PARTS[:3], titles, strict=True))
 
     def pairs(self, table: Table, unit: str) -> str:
         """The same to be read: `date = Date, name = App, time = Duration`."""

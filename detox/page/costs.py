@@ -12,19 +12,19 @@ from detox.wording.cost import hours, whole_amount
 from detox.wording.figures import duration
 
 
-class Told(NamedTuple):
+class CostThen(NamedTuple):
     """What the time came to by the answers of a day."""
 
     day: date
     cost: Cost
 
 
-def costs_until(records: Records, after: date) -> tuple[Told, ...]:
+def costs_until(records: Records, after: date) -> tuple[CostThen, ...]:
     """The first and the last there are before a day; one of them where there is no other."""
     from detox.services.sittings import sittings_of  # only who asks for the cost needs them
 
     found = [
-        Told(each.day, each.cost)
+        CostThen(each.day, each.cost)
         for each in sittings_of(records)
         if each.is_ended and each.cost is not None and each.day < after
     ]
@@ -41,7 +41,7 @@ def cost_heads() -> tuple[str, ...]:
     return _("When"), _("A day"), _("A year"), _("At what an hour is worth")
 
 
-def cost_rows(told: tuple[Told, ...]) -> list[tuple[str, ...]]:
+def cost_rows(told: tuple[CostThen, ...]) -> list[tuple[str, ...]]:
     """A row for each, in the same words whichever is more."""
     return [
         (
@@ -54,7 +54,7 @@ def cost_rows(told: tuple[Told, ...]) -> list[tuple[str, ...]]:
     ]
 
 
-def cost_table(told: tuple[Told, ...]) -> Html | None:
+def cost_table(told: tuple[CostThen, ...]) -> Html | None:
     """The rows as a table."""
     rows = [
         tag("tr", tag("th", when, scope="row"), *(tag("td", cell) for cell in cells))

@@ -9,7 +9,7 @@ from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of, week_of, ye
 from detox.domain.session import Session
 from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from detox.domain.totals import Totals
-from detox.page.costs import Told, costs_until
+from detox.page.costs import CostThen, costs_until
 from detox.services.balance import Balance, make_balance
 from detox.services.insights import GoalWeek, Insights
 from detox.services.ports import Records, Rules
@@ -77,7 +77,7 @@ class Story(NamedTuple):
     noted: list[Session]
     unshown: int
     names: dict[str, str]
-    costs: tuple[Told, ...] = ()
+    costs: tuple[CostThen, ...] = ()
 
     @property
     def minutes(self) -> int:

@@ -68,7 +68,7 @@ class Message(NamedTuple):
     is_of_people: bool = False
 
 
-class Told(Protocol):
+class Attempted(Protocol):
     """What became of a notification, and a sentence about it."""
 
     @property
@@ -80,7 +80,7 @@ class Told(Protocol):
         """The sentence."""
 
 
-Send = Callable[[Message], Told]
+Send = Callable[[Message], Attempted]
 
 
 class Turn(Protocol):
@@ -324,7 +324,9 @@ class Delivering:
         first = waiting.due if waiting.is_snoozed else self._due(waiting.at)
         return shown - first > GRACE
 
-    def _marked(self, known: Deliveries, parcel: Parcel, told: Told, holder: str) -> Deliveries:
+    def _marked(
+        self, known: Deliveries, parcel: Parcel, told: Attempted, holder: str
+    ) -> Deliveries:
         now = self._clock.now()
         for item in parcel.items:
             waiting = known.waiting.get(_key(item))

@@ -35,7 +35,7 @@ class Division(NamedTuple):
         return sum(minutes for _account, minutes in self.known) > self.whole.minutes
 
 
-class Told(NamedTuple):
+class DayFigures(NamedTuple):
     """What holds on a day, in minutes a day: of accounts, and what these leave of the figure for
     all, where others took that.
     """
@@ -141,7 +141,7 @@ class Figures:
         ]
         return min(later, key=lambda one: one.valid_from, default=None)
 
-    def told(self, day: date | None = None) -> Told:
+    def told(self, day: date | None = None) -> DayFigures:
         """The figures that hold on a day (today), those of accounts in the order of what comes
         next.
         """
@@ -150,7 +150,7 @@ class Figures:
         counted = Before(known.values(), baselines.values()).counted(day)
         accounts = [a for a in by_next_day(list(known.values())) if a.uid in counted]
         rest = counted[TOGETHER].minutes if TOGETHER in counted else 0
-        return Told(tuple((a, counted[a.uid].minutes) for a in accounts), rest)
+        return DayFigures(tuple((a, counted[a.uid].minutes) for a in accounts), rest)
 
     def division(self) -> Division | None:
         """How the figure for all that holds today divides; nothing where there is none."""

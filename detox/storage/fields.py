@@ -61,12 +61,12 @@ def tags_field(raw: Raw) -> tuple[str, ...]:
 def day_field(raw: Raw, field: str) -> date:
     """A local date that has to be there."""
     try:
-        day = date.fromisoformat(raw[field])
+        read = date.fromisoformat(raw[field])
     except (KeyError, TypeError, ValueError):
         raise Flaw(field) from None
-    if not EARLIEST <= day <= LATEST:
+    if not EARLIEST <= read <= LATEST:
         raise Flaw(field)
-    return day
+    return read
 
 
 def maybe_day_field(raw: Raw, field: str) -> date | None:
@@ -82,12 +82,12 @@ def day_text(day: date | None) -> str | None:
 def instant_field(text: object, field: str) -> datetime:
     """An instant, in UTC."""
     try:
-        instant = datetime.fromisoformat(text)  # type: ignore[arg-type]  # a wrong type is the flaw
+        read = datetime.fromisoformat(text)  # type: ignore[arg-type]  # a wrong type is the flaw
     except (TypeError, ValueError):
         raise Flaw(field) from None
-    if instant.tzinfo is None or not EARLIEST.year <= instant.year <= LATEST.year:
+    if read.tzinfo is None or not EARLIEST.year <= read.year <= LATEST.year:
         raise Flaw(field)
-    return instant.astimezone(UTC)
+    return read.astimezone(UTC)
 
 
 def instant_text(instant: datetime) -> str:

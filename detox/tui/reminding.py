@@ -13,7 +13,7 @@ from detox.bootstrap import Detox
 from detox.domain.delivery import Ended, Status
 from detox.domain.problem import N_, DataTrouble, Problem
 from detox.i18n import ngettext, render
-from detox.services.delivering import Message, Send, Tick, Told
+from detox.services.delivering import Attempted, Message, Send, Tick
 from detox.tui.commands import COMMANDS, REMINDERS
 from detox.tui.core import InCore
 from detox.tui.terminal_notice import notice
@@ -61,7 +61,7 @@ class RemindingApp(TimingApp):
     class Tried(AppMessage):
         """A reminder was sent to see whether it arrives."""
 
-        def __init__(self, message: Message, told: Told) -> None:
+        def __init__(self, message: Message, told: Attempted) -> None:
             super().__init__()
             self.message = message
             self.told = told
@@ -100,7 +100,7 @@ class RemindingApp(TimingApp):
             partial(self._look_at, now, tell_missed=is_first), thread=True, group="reminders"
         )
 
-    def show_message(self, message: Message) -> Told:
+    def show_message(self, message: Message) -> Attempted:
         """Send one now and wait until it is known what became of it."""
         return self._to_desktop(message)
 
@@ -132,7 +132,7 @@ class RemindingApp(TimingApp):
             return
         self.post_message(self.Looked(tick, missed, loss))
 
-    def _send(self, detox: Detox, message: Message) -> Told:
+    def _send(self, detox: Detox, message: Message) -> Attempted:
         """Runs in a thread. What is lost on the desktop counts as shown once it is shown here,
         where people may be named.
         """

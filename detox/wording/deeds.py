@@ -15,7 +15,7 @@ from detox.wording.sessions import brief
 from detox.wording.steps import step_words
 
 
-class Kind(NamedTuple):
+class _Kind(NamedTuple):
     """A kind of record in words: what many are called, and how one is, where it has a name."""
 
     plural: str
@@ -23,25 +23,25 @@ class Kind(NamedTuple):
 
 
 KINDS = {
-    "Account": Kind(N_("accounts"), lambda account: quoted(account.name)),
-    "Activity": Kind(N_("activities"), lambda activity: quoted(activity.named(language()))),
-    "Baseline": Kind(N_("“before” figures")),
-    "Campaign": Kind(N_("campaigns"), lambda campaign: quoted(campaign.name)),
-    "Channel": Kind(N_("channels"), lambda channel: quoted(channel.name)),
-    "CheckIn": Kind(N_("check-ins")),
-    "Effort": Kind(N_("efforts"), lambda it: quoted(it.line) if it.line else full_day(it.first)),
-    "Goodbye": Kind(N_("goodbyes")),
-    "OwnWords": Kind(N_("words to yourself")),
-    "Person": Kind(N_("people"), lambda person: quoted(person.name)),
-    "Rate": Kind(N_("hourly rates")),
-    "Reminder": Kind(N_("reminders"), lambda reminder: quoted(reminder_title(reminder))),
-    "Sign": Kind(N_("signs"), lambda sign: full_day(sign.day)),
-    "Sitting": Kind(N_("answers to the questions"), lambda sitting: full_day(sitting.day)),
-    "Slip": Kind(N_("slips"), lambda slip: duration(slip.minutes)),
-    "Source": Kind(N_("sources"), lambda source: quoted(source.name)),
-    "StepMark": Kind(N_("steps"), lambda mark: quoted(step_words(mark))),
-    "Whereabouts": Kind(N_("addresses of your own")),
-    "Upkeep": Kind(N_("upkeeps"), lambda upkeep: quoted(upkeep.name or _("being there"))),
+    "Account": _Kind(N_("accounts"), lambda account: quoted(account.name)),
+    "Activity": _Kind(N_("activities"), lambda activity: quoted(activity.named(language()))),
+    "Baseline": _Kind(N_("“before” figures")),
+    "Campaign": _Kind(N_("campaigns"), lambda campaign: quoted(campaign.name)),
+    "Channel": _Kind(N_("channels"), lambda channel: quoted(channel.name)),
+    "CheckIn": _Kind(N_("check-ins")),
+    "Effort": _Kind(N_("efforts"), lambda it: quoted(it.line) if it.line else full_day(it.first)),
+    "Goodbye": _Kind(N_("goodbyes")),
+    "OwnWords": _Kind(N_("words to yourself")),
+    "Person": _Kind(N_("people"), lambda person: quoted(person.name)),
+    "Rate": _Kind(N_("hourly rates")),
+    "Reminder": _Kind(N_("reminders"), lambda reminder: quoted(reminder_title(reminder))),
+    "Sign": _Kind(N_("signs"), lambda sign: full_day(sign.day)),
+    "Sitting": _Kind(N_("answers to the questions"), lambda sitting: full_day(sitting.day)),
+    "Slip": _Kind(N_("slips"), lambda slip: duration(slip.minutes)),
+    "Source": _Kind(N_("sources"), lambda source: quoted(source.name)),
+    "StepMark": _Kind(N_("steps"), lambda mark: quoted(step_words(mark))),
+    "Whereabouts": _Kind(N_("addresses of your own")),
+    "Upkeep": _Kind(N_("upkeeps"), lambda upkeep: quoted(upkeep.name or _("being there"))),
 }
 """by the names of their types, which need not be imported for it"""
 _TITLES = {

@@ -13,7 +13,7 @@ from detox.domain.sign import Sign, SignWay
 from detox.services.delivering import Message
 from detox.services.ports import Change
 from tests.cli.conftest import Run
-from tests.services.reminding import Told
+from tests.services.reminding import Attempted
 
 XANTHIPPE = Person(
     "xanthippeuid",
@@ -170,9 +170,9 @@ def test_a_reminder_to_write_to_somebody_names_nobody(
 ) -> None:
     shown: list[str] = []
 
-    def send(message: Message) -> Told:
+    def send(message: Message) -> Attempted:
         shown.append(f"{message.title} {message.body} {message.line}")
-        return Told("shown")
+        return Attempted("shown")
 
     home_of_one("reminders", "on", "keep-in-touch")
     for minute in ("10:59", "11:01"):

@@ -123,16 +123,11 @@ def test_no_source_has_a_character_that_an_editor_does_not_show() -> None:
     assert [file for file in files if unseen.search(file.read_text("utf-8"))] == []
 
 
-def test_no_name_that_a_function_gives_hides_what_its_file_imports() -> None:
+def test_no_name_that_a_function_gives_hides_one_of_its_file() -> None:
     hidden = []
     for file in (ROOT / "detox").rglob("*.py"):
         tree = ast.parse(file.read_text("utf-8"))
-        known = {
-            (alias.asname or alias.name).partition(".")[0]
-            for statement in tree.body
-            if isinstance(statement, ast.Import | ast.ImportFrom)
-            for alias in statement.names
-        }
+        known = {name for statement in tree.body for name in given(statement)}
         hidden += [
             f"{file.relative_to(ROOT)}:{node.lineno} {node.id}"
             for function in ast.walk(tree)
@@ -141,3 +136,12 @@ def test_no_name_that_a_function_gives_hides_what_its_file_imports() -> None:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.id in known
         ]
     assert sorted(set(hidden)) == [], "whoever calls it further down calls something else"
+
+
+def given(statement: ast.stmt) -> set[str]:
+    """The names that a statement imports, or the one that it defines."""
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        return {(each.asname or each.name).partition(".")[0] for each in statement.names}
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {statement.name}
+    return set()

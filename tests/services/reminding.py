@@ -22,7 +22,7 @@ from tests.services.conftest import World
 DAILY = ReminderEdit(texts=("stand up",), rule="FREQ=DAILY", at=time(9))
 
 
-class Told(NamedTuple):
+class Attempted(NamedTuple):
     status: Status
     detail: Problem = Problem("The desktop is not there.")
 
@@ -65,10 +65,10 @@ class Person:
     def tick(self, *, is_on: bool = True) -> Tick:
         return self.delivering(is_on=is_on).tick(self.send)
 
-    def send(self, message: Message) -> Told:
+    def send(self, message: Message) -> Attempted:
         if self.answer == "shown":
             self.shown.append(message.body.split("\n"))
-        return Told(self.answer)
+        return Attempted(self.answer)
 
     def at(self, text: str) -> None:
         """It is then: a wall-clock time of the person, where they are."""

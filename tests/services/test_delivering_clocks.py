@@ -13,7 +13,7 @@ from detox.domain.delivery import Fate
 from detox.domain.problem import DataTrouble
 from detox.services.delivering import Before, Message
 from tests.services.conftest import World
-from tests.services.reminding import DAILY, Person, Told, on_a_monday
+from tests.services.reminding import DAILY, Attempted, Person, on_a_monday
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_where_only_the_mark_fails_it_is_shown_once_more_and_then_told(person: P
 
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
 
-    def send_and_fill_the_disk(message: Message) -> Told:
+    def send_and_fill_the_disk(message: Message) -> Attempted:
         told = person.send(message)
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits[1]))
         return told

@@ -14,7 +14,7 @@ from detox.bootstrap import Detox
 from detox.services.delivering import Message
 from tests.cli.conftest import Run, detox, done
 from tests.cli.running import Done
-from tests.services.reminding import Told
+from tests.services.reminding import Attempted
 from tests.story.leaving_instagram import ANSWERING, CHOSEN, CLOSE, WISHES, archive
 
 __all__ = ["detox", "done"]
@@ -176,9 +176,9 @@ def reminded(monkeypatch: pytest.MonkeyPatch, wednesday: str) -> list[str]:
     """What notifications say on a morning."""
     shown: list[str] = []
 
-    def send(message: Message) -> Told:
+    def send(message: Message) -> Attempted:
         shown.append(f"{message.title} {message.body} {message.line}")
-        return Told("shown")
+        return Attempted("shown")
 
     for minute in ("10:59", "11:01"):
         monkeypatch.setenv("DETOX_NOW", f"{wednesday}T{minute}:00+01:00")

@@ -23,7 +23,7 @@ from detox.services.ports import Rules
 from detox.services.reminders import ReminderEdit
 from detox.storage.deliveries import DeliveryFile
 from tests.services.conftest import World
-from tests.services.reminding import Person, Told
+from tests.services.reminding import Attempted, Person
 
 BEGIN, END = datetime(2026, 7, 1, 6, tzinfo=UTC), datetime(2027, 7, 1, 6, tzinfo=UTC)
 EARLY_END = datetime(2026, 12, 1, 6, tzinfo=UTC)
@@ -118,19 +118,19 @@ class Year:
             with self._guard:
                 self.kills += 1
 
-    def _send(self, message: Message) -> Told:
+    def _send(self, message: Message) -> Attempted:
         keys = message.body.split("\n")
         with self._guard:
             chance = self.rng.random()
             if chance < 0.06:
                 raise Killed
             if chance > 0.97:
-                return Told("failed")
+                return Attempted("failed")
             self.popups.update(keys)
             if chance < 0.09:
                 self.killed_after_popup.update(keys)
                 raise Killed
-        return Told("shown")
+        return Attempted("shown")
 
     def _next(self) -> datetime:
         """The next minute at which there is something to do, at most an hour on."""

@@ -35,7 +35,7 @@ from tests.tui.reminders_world import (
 )
 
 
-class Told(NamedTuple):
+class Attempted(NamedTuple):
     status: Status
     detail: Problem = Problem("Nobody is there.")
 
@@ -56,13 +56,13 @@ async def ask_to_install(pilot: Pilot[int]) -> None:
 def once_shown(uid: str, monkeypatch: pytest.MonkeyPatch, now: str) -> DetoxApp:
     """The program after one reminder was shown."""
     monkeypatch.setenv("DETOX_NOW", "2026-11-22T07:59:00Z")
-    Detox().remind(lambda _message: Told("shown"))
+    Detox().remind(lambda _message: Attempted("shown"))
     monkeypatch.setenv("DETOX_NOW", now)
     sent: list[Message] = []
 
-    def send(message: Message) -> Told:
+    def send(message: Message) -> Attempted:
         sent.append(message)
-        return Told("shown")
+        return Attempted("shown")
 
     Detox().remind(send)
     assert sent
@@ -119,9 +119,9 @@ async def test_nothing_is_put_off_that_never_came(app: DetoxApp) -> None:
 async def test_a_try_is_sent_and_what_became_of_it_is_said(used_home: Path, status: Status) -> None:
     sent: list[Message] = []
 
-    def send(message: Message) -> Told:
+    def send(message: Message) -> Attempted:
         sent.append(message)
-        return Told(status)
+        return Attempted(status)
 
     app = DetoxApp(Detox(), send)
     tried = PLACES if status == "shown" else PLACES[:1]
@@ -229,9 +229,9 @@ async def test_one_key_has_them_come_with_detox_closed_and_no_longer(
 ) -> None:
     sent: list[Message] = []
 
-    def send(message: Message) -> Told:
+    def send(message: Message) -> Attempted:
         sent.append(message)
-        return Told("shown")
+        return Attempted("shown")
 
     app = DetoxApp(Detox(), send)
     async with app.run_test(size=size) as pilot:

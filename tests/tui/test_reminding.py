@@ -3,27 +3,21 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
-from typing import NamedTuple
 
 import pytest
 from textual.pilot import Pilot
 
 from detox.bootstrap import Detox
 from detox.domain.delivery import Fate, Status
-from detox.domain.problem import Problem
 from detox.services.delivering import Message
 from detox.services.people import PersonEdit
 from detox.services.reminders import ReminderEdit
 from detox.tui.app import DetoxApp
+from tests.services.reminding import Attempted
 from tests.tui.conftest import notices, shown, toasts, until
 
 EARLIER, THEN = "2026-11-22T19:00:00Z", "2026-11-22T19:31:00Z"  # the evening log is for 20:30
 TITLE = "Where did the hours go today?"
-
-
-class Told(NamedTuple):
-    status: Status
-    detail: Problem = Problem("The desktop is not there.")
 
 
 class Desktop:
@@ -35,11 +29,11 @@ class Desktop:
         self.asked, self.go_on = Event(), Event()
         self.go_on.set()
 
-    def send(self, message: Message) -> Told:
+    def send(self, message: Message) -> Attempted:
         self.asked.set()
         self.go_on.wait(60)
         self.sent.append(message)
-        return Told(self.answer)
+        return Attempted(self.answer)
 
 
 @pytest.fixture

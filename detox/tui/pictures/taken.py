@@ -7,7 +7,7 @@ from textual.content import Content
 
 from detox.domain.days import ONE_DAY
 from detox.i18n import gettext as _
-from detox.services.figures import Told
+from detox.services.figures import DayFigures
 from detox.tui.pictures.view import Scene, View
 from detox.tui.widgets.charts.chart_rows import LEAD, ChartRow
 from detox.tui.widgets.row_list import LEAST_NAME, Cell, Cells
@@ -17,7 +17,7 @@ from detox.wording.figures import aligned, bar, duration
 _GAP, _WEEK, _LEAST = 3, 7, 20
 
 
-def taken(told: Told, below: str) -> View:
+def taken(told: DayFigures, below: str) -> View:
     """The picture of the figures that hold; `below` says where more of it comes from."""
     lines = [(account.name, minutes) for account, minutes in told.own]
     lines += [(_("all together"), told.minutes)] if told.rest else []
@@ -39,13 +39,13 @@ def taken(told: Told, below: str) -> View:
     )
 
 
-def figure_of(told: Told) -> str:
+def figure_of(told: DayFigures) -> str:
     """What it all took, where that was said."""
     whole = told.minutes
     return _("%(time)s a day before") % {"time": duration(whole)} if whole else ""
 
 
-def told_of(scene: Scene) -> Told:
+def told_of(scene: Scene) -> DayFigures:
     """The figures that hold at the end of the period, or today."""
     return scene.detox.past.figures.told(min(scene.days.after - ONE_DAY, scene.today))
 

@@ -155,13 +155,13 @@ _BESIDE = 2
 def _wide(entries: Sequence[tuple[Mark, str]]) -> int:
     """The cells of a column of a legend."""
     names = max(cell_len(mark.name) for mark, _figure in entries)
-    return 2 * _BESIDE + names + max(cell_len(figure) for _mark, figure in entries)
+    return 2 * _BESIDE + names + max(cell_len(figure) for _sign, figure in entries)
 
 
 def _column(entries: Sequence[tuple[Mark, str]]) -> list[Content]:
     """Entries of a legend below each other."""
     names = max(cell_len(mark.name) for mark, _figure in entries)
-    figures = max(cell_len(figure) for _mark, figure in entries)
+    figures = max(cell_len(figure) for _sign, figure in entries)
     return [
         Content.assemble(
             (f"{mark.letter} ", f"bold {mark.style}"),
