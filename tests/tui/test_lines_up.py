@@ -69,7 +69,7 @@ async def test_what_keys_do_begins_in_one_cell_of_a_column(used: Path, width: in
         assert len({row.end() for row in rows if row}) == 1
 
 
-@pytest.mark.parametrize("height", [12, 24])
+@pytest.mark.parametrize("height", [12, 24, 40])
 async def test_what_a_narrow_list_cuts_can_still_be_read(
     used: Path, height: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -232,13 +232,8 @@ class RowList(ScrollView, can_focus=True):
         cells = _within(self._lay_out(made() if callable(made) else made, width), width)
         free = width - sum(cell.width for cell in cells)
         stretching = sum(1 for cell in cells if not cell.width) or 1
-        return [
-            (
-                _fit(cell.text, cell.width or max(0, free // stretching), cell.right),
-                self._style(cell.style),
-            )
-            for cell in cells
-        ]
+        room = max(0, free // stretching)
+        return [(_within_reach(cell, room), self._style(cell.style)) for cell in cells]
 
     def _style(self, name: str) -> RichStyle:
         if name not in self._styles:
@@ -285,6 +280,13 @@ def _without_spare(cells: Sequence[Cell], width: int) -> Sequence[Cell]:
             needed -= cell.width
             cells = [each for each in cells if each is not cell]
     return cells
+
+
+def _within_reach(cell: Cell, room: int) -> str:
+    """What a cell shows: nothing, if it takes what is left and too little is to be read."""
+    if not cell.width and room < FEWEST and cell_len(cell.text) > room:
+        return " " * room
+    return _fit(cell.text, cell.width or room, cell.right)
 
 
 def _fit(text: str, width: int, right: bool) -> str:
