@@ -132,7 +132,7 @@ WAYS = (
     _way(
         WayKind.PHONE, N_("Phone"), N_("a phone number"), N_("PHONE"), N_("+33 1 99 00 12 34")
     ),
-    _way(WayKind.POST, N_("Address"), N_("where letters go, on one line"), TEXT),
+    _way(WayKind.POST, N_("Address"), N_("where letters go, on one line; put | between two"), TEXT),
     _way(WayKind.SITE, N_("Site"), N_("their own site"), N_("URL"), "https://zoe.example"),
     _way(
         WayKind.HANDLE, N_("Account there"), N_("a name on a platform: instagram:zoe.testard"),
