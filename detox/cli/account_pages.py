@@ -148,7 +148,7 @@ def _figures_words(account: Account, slips: list[Slip], today: date) -> list[str
         if len(account.absences) > 1:
             said.append(_("On average: %(days)s.") % {"days": mean_break(known)})
         said.append(
-            _("Since the first break, %(share)s of the days.") % {"share": share_away(known)}
+            _("Since the first day away, %(share)s of the days.") % {"share": share_away(known)}
         )
     else:
         said.append(_("No breaks yet."))

@@ -20,7 +20,7 @@ from detox.door import awake_mark, slot, stopwatch
 from detox.door.keeping import keep
 from detox.i18n import gettext as _
 from detox.services.overview import Overview, Running, Share
-from detox.wording.accounts import clock, state
+from detox.wording.accounts import clock, left_behind, state
 from detox.wording.agenda import sentences
 from detox.wording.dates import day_and_month, time_of_day
 from detox.wording.figures import capital, countdown, duration, titled
@@ -111,6 +111,8 @@ def _countdown(app: Detox, view: Overview, *, named: bool) -> list[str]:
     """The next day and whose it is; of one gone by it is said what to do, not for how long."""
     account = view.next_account
     if account is None or account.next_day is None:
+        if view.is_over:
+            return [left_behind(view.accounts)]
         if view.accounts:
             return [_("No account has a deletion day.")]
         if app.records.troubles():  # there may be some in what can't be read

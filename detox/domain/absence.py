@@ -19,6 +19,13 @@ class Pause(NamedTuple):
     start: date
     end: date | None = None
 
+    def outside(self, away: "Break") -> "list[Pause]":
+        """What of it lies before or after days on which one is away all the same."""
+        found = [Pause(self.start, min(self.end or away.start, away.start))]
+        if away.end is not None and (self.end is None or self.end > away.end):
+            found.append(Pause(max(self.start, away.end), self.end))
+        return [part for part in found if part.end is None or part.start < part.end]
+
 
 class Break(NamedTuple):
     """A period away, half-open: `start` is the first day away, `end` the first day back."""
@@ -71,14 +78,11 @@ class Break(NamedTuple):
         """Whether `day` is a day away."""
         return any(run.covers(day) for run in self.runs(day))
 
-    def until(self, day: date) -> "Break":
-        """As much of it as lies before a day that comes after its first one."""
-        pauses = tuple(
-            Pause(pause.start, min(pause.end or day, day))
-            for pause in self.pauses
-            if pause.start < day
+    def touches(self, other: "Break") -> bool:
+        """Whether it overlaps another one, or one begins on the day that the other ends."""
+        return (self.end is None or other.start <= self.end) and (
+            other.end is None or self.start <= other.end
         )
-        return Break(self.start, min(self.end or day, day), pauses)
 
     def _refuse_before(self, on: date) -> None:
         last = max([self.start, *(d for pause in self.pauses for d in pause if d is not None)])
@@ -86,15 +90,21 @@ class Break(NamedTuple):
             raise Refused(N_("That is before the break, or its last pause, began."))
 
 
-def followed_by_deletion(breaks: Iterable[Break], gone_on: date) -> tuple[Break, ...]:
-    """The times away of what is deleted: it takes no time any more.
+def with_requests(breaks: Iterable[Break], requests: Iterable[Break]) -> tuple[Break, ...]:
+    """The times away by their first days: the breaks, and what was deleted or about to be.
 
-    A break that led to the deletion goes on in it.
+    A break that led to a request goes on in it; no pause reaches into one.
     """
-    before = [each.until(gone_on) for each in breaks if each.start < gone_on]
-    if before and before[-1].end == gone_on:
-        return (*before[:-1], before[-1]._replace(end=None))
-    return (*before, Break(gone_on))
+    found = list(breaks)
+    for request in requests:
+        met = [each for each in found if each.touches(request)]
+        found = [each for each in found if not each.touches(request)]
+        pauses = [part for each in met for pause in each.pauses for part in pause.outside(request)]
+        ends = [each.end for each in (request, *met)]
+        end = None if None in ends else max(end for end in ends if end is not None)
+        start = min(each.start for each in (request, *met))
+        found.append(Break(start, end, tuple(pauses)))
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 class Slip(NamedTuple):

@@ -5,11 +5,12 @@ change of mind is a method that names it, takes the day it happened on, and refu
 One that changes nothing is none: it leaves the account and its history as they are.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from detox.domain.absence import Break, followed_by_deletion
+from detox.domain.absence import Break, with_requests
 from detox.domain.problem import N_, OnDay, Refused
 
 
@@ -252,17 +253,33 @@ class Account(NamedTuple):
 
     @property
     def absences(self) -> tuple[Break, ...]:
-        """The times away: its breaks, and what is deleted takes no time any more either.
-
-        A break that led to the deletion goes on in it.
+        """The times away: its breaks, and from the request on, unless it was cancelled, one stays
+        out until the account is gone.
         """
-        if self.state is not State.GONE or self.gone_on is None:
-            return self.breaks
-        return followed_by_deletion(self.breaks, self.gone_on)
+        return with_requests(self.breaks, self._requests())
+
+    def _requests(self) -> Iterator[Break]:
+        """From each request to what cancelled it; one that was not has no end."""
+        asked = None
+        for event in self.events:
+            if event.deed is AccountDeed.REQUEST:
+                asked = event.on
+            elif event.deed is AccountDeed.CANCEL and asked is not None:
+                if asked < event.on:
+                    yield Break(asked, event.on)
+                asked = None
+        if self.state in (State.REQUESTED, State.GONE):
+            since = self.requested_on or self.irreversible_on or self.gone_on
+            if since is not None:
+                yield Break(since)
 
     def is_away(self, day: date) -> bool:
         """Whether a day is one away from it."""
         return any(each.covers(day) for each in self.absences)
+
+    def had_break(self, day: date) -> bool:
+        """Whether a day was one of a break, unpaused."""
+        return any(each.covers(day) for each in self.breaks)
 
     @property
     def there_since(self) -> date | None:

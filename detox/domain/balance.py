@@ -1,9 +1,10 @@
 """What was won back: the time before on the days away, less the slips.
 
-A day away is one of a break that is not paused, or one since the account is gone: what is deleted
-takes no time any more. Today counts whole, later days never. Only what the accounts that are away
-took is won back: `domain.baseline` says how much that is. Slips are subtracted whole, on the days
-whose time before is known.
+A day away is one of a break that is not paused, or one since deletion was asked for, unless that
+was cancelled: until the account is gone one stays out of it, and then it takes no time any more.
+Today counts whole, later days never. Only what the accounts that are away took is won back:
+`domain.baseline` says how much that is. Slips are subtracted whole, on the days whose time before
+is known.
 """
 
 from bisect import bisect_left, bisect_right
@@ -89,7 +90,7 @@ class WonBack:
         return self._firsts[0] if self._firsts else None
 
     def away(self, days: DayRange) -> tuple[DayRange, ...]:
-        """Those of these days on which there was a break from any account, or one was gone."""
+        """Those of these days on which one was away from any account."""
         return joined(stretch.days.common(days) for stretch in self._touching(days))
 
     def days_away(self, days: DayRange) -> int:

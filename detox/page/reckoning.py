@@ -4,9 +4,9 @@ from detox.domain.account import Account
 from detox.domain.balance import Line
 from detox.i18n import gettext as _
 from detox.i18n import ngettext, number
-from detox.page.words import from_to, listed, network_count, spent
+from detox.page.words import from_to, network_count, spent
 from detox.services.balance import Balance
-from detox.wording.figures import capital, money
+from detox.wording.figures import capital, listed, money
 
 
 def before_minutes(found: Balance) -> int:

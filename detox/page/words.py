@@ -21,13 +21,6 @@ def network_count(count: int) -> str:
     return counted("a platform", "%(count)d platforms", count)
 
 
-def listed(names: list[str]) -> str:
-    """Names one after the other, with the “and” of the language."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
-
-
 def named_period(asked: DayRange, today: date) -> str:
     """What a report is called: a day, a month, a year by name, else from when to when."""
     if asked.first == EARLIEST and asked.after > today:

@@ -26,8 +26,8 @@ from detox.page.report_page import (
 )
 from detox.page.story import Story
 from detox.page.style import LET_IN, STYLE
-from detox.page.words import from_to, full, listed, spent, time_without
-from detox.wording.figures import capital, day_count, session_count
+from detox.page.words import from_to, full, spent, time_without
+from detox.wording.figures import capital, day_count, listed, session_count
 
 MOST_PARTS = 6
 

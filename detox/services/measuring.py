@@ -234,7 +234,7 @@ class Measuring:
             if use.seconds < LEAST_SECONDS or not accounts:
                 continue
             noted = {slip.day for account in accounts for slip in self._accounts.slips(account)}
-            if use.day not in noted and all(a.is_away(use.day) for a in accounts):
+            if use.day not in noted and all(a.had_break(use.day) for a in accounts):
                 found.append(Unnoted(accounts[0], use.day, use.seconds))
         return found
 

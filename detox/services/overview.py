@@ -70,6 +70,12 @@ class Overview(NamedTuple):
         first = self.next_account
         return [a for a in self.accounts if first is not None and a.next_day == first.next_day]
 
+    @property
+    def is_over(self) -> bool:
+        """Whether an account was left and is gone, and every other one is gone or kept."""
+        states = {account.state for account in self.accounts}
+        return State.GONE in states and states <= {State.GONE, State.KEEPING}
+
 
 def may_need_somebody(view: Overview) -> bool:
     """Whether anything may be due, told by days alone: most days no plan has to be reckoned for it.

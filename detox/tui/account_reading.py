@@ -44,7 +44,7 @@ def show_figures(app: CoreApp, account: Account) -> None:
         rows = [
             (_("this break"), day_count(found.current)) if account.is_on_break else None,
             (_("on average"), mean_break(found)) if len(absences) > 1 else None,
-            (_("of the days since the first break"), share_away(found)),
+            (_("of the days since the first one away"), share_away(found)),
             (slips_told % {"time": duration(minutes)}, str(len(slips))) if slips else None,
         ]
         shown_rows = [row for row in rows if row]

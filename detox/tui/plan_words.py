@@ -83,8 +83,9 @@ def _leaving_words(
 
 
 def _resting_words(account: Account, today: date) -> str:
-    if account.state is State.GONE and account.gone_on:
-        return _("gone since %(day)s") % {"day": close_day(account.gone_on, today)}
+    final = account.irreversible_on or account.gone_on
+    if account.state is State.GONE and final is not None:
+        return _("gone since %(day)s") % {"day": close_day(final, today)}
     if account.review_has_come(today):
         return review(account, today)
     if account.state is State.KEEPING and account.review_on:

@@ -1,12 +1,13 @@
 """An account in words: where it stands, its day, its break."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from detox.domain.absence import AwayFigures
 from detox.domain.account import Account, State
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
-from detox.i18n import sentence_of
+from detox.i18n import ngettext, sentence_of
 from detox.wording.dates import Written, close_day, day_and_month, near_day
 from detox.wording.figures import countdown, day_count, half_up, share, titled
 
@@ -55,6 +56,12 @@ def review(account: Account, today: date) -> str:
     return _("to reconsider on %(day)s") % {"day": day_and_month(account.review_on, today)}
 
 
+def left_behind(accounts: Iterable[Account]) -> str:
+    """That those that were left are gone, where nothing else is open."""
+    gone = sum(account.state is State.GONE for account in accounts)
+    return ngettext("The account you left is gone.", "The accounts you left are gone.", gone)
+
+
 def final_since(day: str) -> str:
     """That there is no way back since a day."""
     return _("deletion final since %(day)s") % {"day": day}
@@ -71,7 +78,7 @@ def mean_break(figures: AwayFigures) -> str:
 
 
 def share_away(figures: AwayFigures) -> str:
-    """How many of the days since the first break were away, in percent."""
+    """How many of the days since the first one away were away, in percent."""
     return share(figures.share, 1)
 
 

@@ -129,10 +129,17 @@ def titled(what: str, words: str) -> str:
     return _("%(what)s: %(words)s") % {"what": what, "words": words}
 
 
-def names(known: Sequence[str], most: int = MOST_NAMES) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: “one, two and three”."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def names(known: Sequence[str], most: int = MOST_NAMES, *, in_sentence: bool = False) -> str:
     """The first few names, and how many more: Facebook, Instagram, Tumblr and 2 more."""
     if len(known) <= most:
-        return ", ".join(known)
+        return listed(known) if in_sentence else ", ".join(known)
     more = len(known) - most
     said = ngettext("%(names)s and %(n)s more", "%(names)s and %(n)s more", more)
     return said % {"names": ", ".join(known[:most]), "n": number(more)}

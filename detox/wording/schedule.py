@@ -8,6 +8,7 @@ from detox.domain.typed.rules import WEEKDAYS as CODES
 from detox.i18n import MONTHS, ngettext
 from detox.i18n import gettext as _
 from detox.wording.dates import WEEKDAYS, clock, day_of_the_year, long_day
+from detox.wording.figures import listed
 
 _NUMBERED = {
     "1": N_("the first %(weekday)s"),
@@ -75,7 +76,7 @@ def _in_months(said: str, months: set[int]) -> str:
     others = set(range(1, 13)) - months
     is_most = len(months) > len(others) > 0
     names = [_(MONTHS[month - 1]) for month in sorted(others if is_most else months)]
-    parts = {"said": said, "months": _listed(names)}
+    parts = {"said": said, "months": listed(names)}
     if is_most:
         return _("%(said)s, except in %(months)s") % parts
     return _("%(said)s, in %(months)s") % parts
@@ -122,7 +123,7 @@ def _without(often: str, parts: Parts) -> str | None:
     names = [_(name) for name, code in zip(WEEKDAYS, CODES, strict=True) if code not in kept]
     if not names or not set(kept) <= set(CODES):
         return None
-    return _("%(often)s except %(weekdays)s") % {"often": often, "weekdays": _listed(names)}
+    return _("%(often)s except %(weekdays)s") % {"often": often, "weekdays": listed(names)}
 
 
 def _often(parts: Parts) -> str:
@@ -135,7 +136,7 @@ def _often(parts: Parts) -> str:
 
 def _of_the_week(parts: Parts) -> str:
     names = [_(WEEKDAYS[CODES.index(code)]) for code in parts["BYDAY"].split(",")]
-    days = _listed(names)
+    days = listed(names)
     if len(names) == len(CODES) - 1 and "INTERVAL" not in parts:
         return _without(_often({"FREQ": "DAILY"}), parts) or days
     if parts["BYDAY"] == _WORKDAYS:
@@ -156,7 +157,7 @@ def _of_the_month(parts: Parts, choosing: set[str]) -> str | None:
         return None
     if None in days:
         return None
-    said = {"days": _listed([day for day in days if day]), "often": _often(parts)}
+    said = {"days": listed([day for day in days if day]), "often": _often(parts)}
     if "INTERVAL" in parts:
         return _("%(often)s on %(days)s") % said
     return _("on %(days)s of each month") % said
@@ -189,10 +190,3 @@ def _of_the_year(parts: Parts) -> str | None:
 def _ordinal(day: int) -> str:
     """31st; in French 31, and 1er."""
     return _(_ORDINALS.get(day, _ORDINAL)) % {"day": day}
-
-
-def _listed(names: list[str]) -> str:
-    """Monday, Wednesday and Friday."""
-    if len(names) == 1:
-        return names[0]
-    return _("%(some)s and %(last)s") % {"some": ", ".join(names[:-1]), "last": names[-1]}

@@ -422,7 +422,7 @@ def test_the_mean_break_is_in_whole_days_and_a_small_share_is_never_nothing(live
     lived("accounts", "break", "facebook", "--since", "2026-11-21")
     told = lived("accounts", "show", "facebook", "--figures").out
     assert "This break: 2 days.\nOn average: 2 days.\n" in told
-    assert "Since the first break, <1% of the days." in told
+    assert "Since the first day away, <1% of the days." in told
 
 
 def test_the_history_has_every_day_with_slips_in_between(lived: Run) -> None:

@@ -116,6 +116,17 @@ def test_a_template_is_empty_where_nothing_applies(done: Run) -> None:
     assert done("status", "--format", "{days}{account}{date}{date_iso}{timer}{state}").out == "\n"
 
 
+def test_that_all_one_left_is_gone_is_said(done: Run) -> None:
+    done("accounts", "add", "mastodon", "--day", "today")
+    done("accounts", "request", "mastodon", "--on", "2026-09-01", "--irreversible", "2026-09-01")
+    done("accounts", "confirm", "mastodon")
+    assert "The account you left is gone." in done("status").out
+    done("accounts", "add", "tiktok")
+    assert "No account has a deletion day." in done("status").out
+    done("accounts", "keep", "tiktok")
+    assert "The account you left is gone." in done("status").out
+
+
 def test_names_are_those_of_the_language(lived: Run) -> None:
     assert "écriture" in lived("status", LANG="fr_FR.UTF-8").out
 

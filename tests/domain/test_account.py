@@ -24,6 +24,51 @@ def test_days_left_are_a_difference_of_dates(today: date, left: int) -> None:
     assert leaving.days_left(today) == left
 
 
+FINAL, SIGNED_IN, AGAIN = date(2027, 1, 30), date(2027, 1, 12), date(2027, 1, 13)
+PAUSED = date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("account", "away"),
+    [
+        (leaving, ()),
+        (asked, (Break(DAY),)),
+        (asked.confirm(date(2027, 2, 10)), (Break(DAY),)),
+        (asked.cancel_request(SIGNED_IN), (Break(DAY, SIGNED_IN),)),
+        (asked.cancel_request(DAY), ()),
+        (
+            asked.cancel_request(SIGNED_IN).request(AGAIN, FINAL),
+            (Break(DAY, SIGNED_IN), Break(AGAIN)),
+        ),
+        (leaving.begin_break(ON).request(DAY, FINAL), (Break(ON),)),
+        (leaving.begin_break(ON).request(DAY, FINAL).cancel_request(SIGNED_IN), (Break(ON),)),
+        (
+            leaving.begin_break(ON).pause_break(PAUSED).request(DAY, FINAL),
+            (Break(ON, None, (Pause(PAUSED, DAY),)),),
+        ),
+        (
+            leaving.begin_break(ON)
+            .pause_break(PAUSED)
+            .request(DAY, FINAL)
+            .cancel_request(SIGNED_IN),
+            (Break(ON, None, (Pause(PAUSED, DAY), Pause(SIGNED_IN))),),
+        ),
+        (
+            leaving.begin_break(ON).end_break(PAUSED).request(DAY, FINAL),
+            (Break(ON, PAUSED), Break(DAY)),
+        ),
+        (
+            asked.begin_break(AGAIN).cancel_request(SIGNED_IN),
+            (Break(DAY, SIGNED_IN), Break(AGAIN)),
+        ),
+    ],
+)
+def test_one_is_away_from_the_request_on_until_it_is_cancelled(
+    account: Account, away: tuple[Break, ...]
+) -> None:
+    assert account.absences == away
+
+
 def test_postponing_keeps_the_old_day_and_the_reason() -> None:
     later = leaving.postpone(date(2027, 3, 31), ON, "the exhibition")
     assert later.day == date(2027, 3, 31)

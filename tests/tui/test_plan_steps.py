@@ -142,7 +142,7 @@ async def test_an_account_from_its_archive_to_gone(used_home: Path) -> None:
         await on_step(pilot, app, "check that it is gone")
         await pilot.press("enter", "v", "enter")
         await pilot.pause()
-        assert "gone since 12 Feb" in line_of_account(app, "Instagram")
+        assert "gone since 11 Feb" in line_of_account(app, "Instagram")
     assert (named(app, "Instagram").state, named(app, "Instagram").gone_on) == (
         State.GONE, date(2027, 2, 12),
     )  # fmt: skip

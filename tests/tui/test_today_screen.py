@@ -364,7 +364,7 @@ async def test_that_an_account_is_gone_is_told_as_what_it_is_for_a_week(used_hom
         assert app.screen.query_one(Digits).value == "39"
 
 
-async def test_after_a_week_nothing_more_is_said_of_an_account_that_is_gone(
+async def test_after_a_week_an_account_that_is_gone_is_not_named_any_more(
     used_home: Path,
 ) -> None:
     detox = Detox()
@@ -374,7 +374,10 @@ async def test_after_a_week_nothing_more_is_said_of_an_account_that_is_gone(
     app = DetoxApp(Detox())
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert "Forum" not in shown(app, "#countdown-words")
+        said = shown(app, "#countdown-words")
+        assert "Forum" not in said
+        assert "The account you left is gone." in said
+        assert "no deletion day" not in said
 
 
 async def test_a_break_is_told_without_a_count_of_its_days(app: DetoxApp) -> None:

@@ -24,6 +24,7 @@ from detox.wording.figures import (
     countdown,
     decimal,
     duration,
+    listed,
     money,
     names,
     session_count,
@@ -89,6 +90,13 @@ def test_decimals_and_plurals_follow_the_language() -> None:
     assert (decimal(3.5), countdown(1), countdown(2), countdown(-1)) == (
         "3,5", "demain", "dans 2 jours", "hier",
     )  # fmt: skip
+
+
+def test_names_in_a_sentence_end_with_an_and() -> None:
+    known = "", "A", "AB", "ABC"
+    assert [listed(list(each)) for each in known] == ["", "A", "A and B", "A, B and C"]
+    assert names(["A", "B"], in_sentence=True) == "A and B"
+    assert names(["A", "B"]) == "A, B"
 
 
 def test_counts_in_sentences_have_their_thousands_apart() -> None:

@@ -16,10 +16,10 @@ from detox.i18n import ngettext
 from detox.services.overview import Overview
 from detox.tui.widgets.names import short_names
 from detox.tui.widgets.told import Told, with_keys
-from detox.wording.accounts import final_since
+from detox.wording.accounts import final_since, left_behind
 from detox.wording.dates import close_day, day_and_month
 from detox.wording.figures import duration
-from detox.wording.figures import names as joined
+from detox.wording.figures import names as first_names
 
 _GAP = 3
 _FIGURE_WIDTH = 16
@@ -84,12 +84,12 @@ class Countdown(Horizontal):
     ) -> None:
         self.set_class(small, "-small")
         gone = lately_gone(overview)
-        is_over = bool(gone) and overview.next_account is None
-        self.query_one(Digits).display = not (small or is_over)
+        is_told = bool(gone) and overview.next_account is None
+        self.query_one(Digits).display = not (small or is_told)
         if small:
             self.query_one("#countdown-words", Static).update(_in_a_line(overview, self.size.width))
             return
-        if is_over:
+        if is_told:
             words = _gone_words(gone, overview.today, insights)
             self.query_one("#countdown-words", Static).update(words)
             return
@@ -176,6 +176,8 @@ def _week_words(overview: Overview, plan: str, none: Content) -> Content:
         second = said % {"day": day, "names": short_names([a.name for a in overview.together], 40)}
     elif away := [a for a in overview.accounts if a.break_since is not None]:
         second = _away(away, overview.today)
+    elif overview.is_over:
+        second = left_behind(overview.accounts)
     elif overview.accounts:
         some = _("no deletion day chosen: press %(key)s to see your accounts")
         return head + with_keys(some, key=plan)
@@ -205,7 +207,7 @@ def lately_gone(overview: Overview) -> list[Account]:
 def _gone(accounts: list[Account]) -> str:
     """That they are gone, as what it is."""
     said = ngettext("%(names)s is gone.", "%(names)s are gone.", len(accounts))
-    return said % {"names": joined([account.name for account in accounts])}
+    return said % {"names": first_names([account.name for account in accounts], in_sentence=True)}
 
 
 def _gone_words(accounts: list[Account], today: date, insights: str) -> Content:
