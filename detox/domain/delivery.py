@@ -153,6 +153,11 @@ class Deliveries(NamedTuple):
         """This occurrence waits, in place of itself as it was."""
         return self._replace(waiting={**self.waiting, waiting.key: waiting})
 
+    def before(self, waiting: Waiting, now: datetime) -> list[Waiting]:
+        """Those of the same reminder that still wait, and that nobody put off or takes care of."""
+        mine = [other for other in self.waiting.values() if other.uid == waiting.uid]
+        return [other for other in mine if other.is_free(now) and not other.is_snoozed]
+
     def believed(self, now: datetime) -> "Deliveries":
         """Without what a clock saw that was far ahead: it has not come yet."""
         limit = now + AHEAD

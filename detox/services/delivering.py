@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from heapq import merge
 from itertools import islice
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeGuard
 
 from detox.domain.column import Column
 from detox.domain.delivery import (
@@ -251,12 +251,26 @@ class Delivering:
             uid, wall, at = occurrence.reminder.uid, occurrence.wall, occurrence.at
             waiting = Waiting(uid, wall, at, self._due(at))
             if waiting.key not in past and waiting.key not in known.waiting:
-                known = _folding(known, waiting, now)
+                known = self._folding(known, waiting, upcoming, now)
         if not fallen:
             return known  # a look that finds nothing writes nothing
         return known._replace(
             seen=max(span.seen, now), seen_wall=max(span.seen_wall, wall_of(now, span.here))
         )
+
+    def _folding(
+        self, known: Deliveries, waiting: Waiting, upcoming: Upcoming, now: datetime
+    ) -> Deliveries:
+        """With one that speaks for those of its reminder that still wait, as far as needed."""
+        for other in known.before(waiting, now):
+            is_needed = self._is_needed(upcoming.still(other))
+            known = known.ended(other, Fate.FOLDED if is_needed else Fate.UNNEEDED, now)
+            waiting = waiting._replace(over=waiting.over + is_needed + other.over)
+        return known.with_waiting(waiting)
+
+    def _is_needed(self, occurrence: Occurrence | None) -> TypeGuard[Occurrence]:
+        """Whether there is still cause for it, as things stand."""
+        return occurrence is not None and self._conditions.hold(occurrence)
 
     def _believed(self, known: Deliveries, now: datetime) -> Deliveries:
         """Without what a clock saw that was far ahead: until then nothing would ever come."""
@@ -306,7 +320,7 @@ class Delivering:
                 unmarked = waiting._replace(said=self._say(Problem(UNMARKED)))
                 known = known.ended(unmarked, Fate.FAILED, now)
                 missed.append(known.history[-1])
-            elif occurrence is None or not self._conditions.hold(occurrence):
+            elif not self._is_needed(occurrence):
                 known = known.ended(waiting, Fate.UNNEEDED, now)
             elif self._is_too_late(waiting, self._due(now)):
                 known = known.ended(waiting, Fate.FAILED if waiting.fails else Fate.MISSED, now)
@@ -356,16 +370,6 @@ def _sending(known: Deliveries, parcel: Parcel, holder: str) -> Deliveries:
         if waiting is not None and waiting.holder == holder:
             known = known.with_waiting(waiting.sending())
     return known
-
-
-def _folding(known: Deliveries, waiting: Waiting, now: datetime) -> Deliveries:
-    """With an occurrence that speaks for those of its reminder that still wait."""
-    over = 0
-    for other in list(known.waiting.values()):
-        if other.uid == waiting.uid and other.is_free(now) and not other.is_snoozed:
-            known = known.ended(other, Fate.FOLDED, now)
-            over += 1 + other.over
-    return known.with_waiting(waiting._replace(over=over))
 
 
 def _last_of_each(

@@ -204,6 +204,22 @@ def test_the_weekly_writing_is_silent_once_it_is_written(person: Person):
     assert person.shown == [["weekly-writing@2026-11-23T09:00"]]
 
 
+def test_one_speaks_only_for_those_before_that_there_was_cause_for(person: Person):
+    edit = DAILY._replace(at=time(20, 30), only=Only(nothing_today=True))
+    uid = person.reminders.add(edit).uid
+    for day in (23, 24, 26):
+        person.at(f"2026-11-{day}T19:00")
+        person.world.log.log(30, "writing")
+    person.at("2026-11-27T20:31")
+    person.tick()
+    assert [entry.over for entry in person.history() if entry.fate is Fate.SENT] == [1]
+    assert person.fates() == {
+        **{f"{uid}@2026-11-{day}T20:30": Fate.UNNEEDED for day in (23, 24, 26)},
+        f"{uid}@2026-11-25T20:30": Fate.FOLDED,
+        f"{uid}@2026-11-27T20:30": Fate.SENT,
+    }
+
+
 def test_a_condition_on_leaving_needs_an_account_being_left(person: Person):
     edit = DAILY._replace(only=Only(while_leaving=True))
     person.reminders.add(edit)
