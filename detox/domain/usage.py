@@ -4,7 +4,7 @@ Instants are seconds since 1970 in UTC. No address and no title gets here.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
@@ -25,9 +25,12 @@ UNCLEAR = N_(
 
 
 class Titles(NamedTuple):
-    """The titles of a table as a part of a problem."""
+    """The titles of a table as a part of a problem; those to choose from by their numbers, for
+    `date`, `name` and `time`.
+    """
 
     titles: tuple[str, ...]
+    fits: Mapping[str, Mapping[str, str]] = {}
 
     def __str__(self) -> str:
         return ", ".join(self.titles)

@@ -6,6 +6,7 @@ from datetime import date
 
 from detox.domain.days import EARLIEST
 from detox.domain.written.moments import Stamp, stamp_in
+from detox.domain.written.tables import Row
 
 LONGEST = 24 * 3600
 """Seconds of a day; what is longer is a total of several."""
@@ -68,3 +69,8 @@ def day_in(text: str, *, month_first: bool = False) -> date | None:
         if isinstance(stamp, Stamp) and stamp.day and stamp.day >= EARLIEST:
             return stamp.day
     return None
+
+
+def cell_of(row: Row, place: int) -> str:
+    """A cell of a row; one that is missing at its end is empty."""
+    return row.cells[place].strip() if place < len(row.cells) else ""

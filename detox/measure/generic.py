@@ -29,9 +29,11 @@ from detox.domain.written.tables import Row, Table
 from detox.domain.written.units import NO_UNIT, UNITS, WORTH, Sample, unit_in, unit_shown
 from detox.i18n import language, render
 from detox.measure import csvfile
-from detox.measure.cells import LONGEST, day_in, plain, seconds_in
+from detox.measure.cells import LONGEST, cell_of, day_in, plain, seconds_in
+from detox.measure.fitting import Fits, fitting, is_day, is_row, only_fitting, ways
 from detox.measure.header import Chosen, by_title, listed, named, proposed, table_of
 from detox.measure.hosts import Known
+from detox.measure.wide import COLUMNS, unfolded
 from detox.services.measuring import Request
 
 NO_TIME = N_("“%(typed)s” can’t be read as a length of time")
@@ -39,6 +41,23 @@ EMPTY_DAY = N_("it has no day")
 EMPTY_TIME = N_("it has no length of time")
 TOO_LONG = N_("“%(typed)s” is longer than a day")
 TOO_FULL = N_("%(day)s has more than 24 hours in %(name)s; what does it count, and in which unit?")
+ONLY_TOTALS = N_("%(name)s has only totals; Detox needs the time of each day.")
+LACKING = {
+    "date": N_(
+        "No column of %(name)s has full dates. Detox needs a row for each day and app, or a column "
+        "for each day or app."
+    ),
+    "name": N_(
+        "No column of %(name)s has apps or sites. Detox needs a row for each day and app, or a "
+        "column for each day or app."
+    ),
+    "time": N_(
+        "No column of %(name)s has the time spent. Detox needs a row for each day and app, or a "
+        "column for each day or app."
+    ),
+}
+ASKED = (UNCLEAR, BOTH_WAYS, NO_UNIT)
+"""what an answer settles"""
 _TOLD = (TOO_LONG, TO_COME)
 """what only a row of which both day and time were understood can be"""
 _TWO_NUMBERS = re.compile(r"(\d{1,4}):(\d\d)")
@@ -59,46 +78,90 @@ class _Times(NamedTuple):
     are_short: bool = False
 
 
+class _Taken(NamedTuple):
+    """What is read of a table. Of one that was unfolded, the cells that tell the days it has, and
+    where a row has what stood above its time.
+    """
+
+    table: Table
+    rows: list[Row]
+    chosen: Chosen
+    fits: Fits = {}
+    days: list[str] = []
+    heading: int | None = None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there was a column for each day or app."""
+        return self.heading is not None
+
+
 def read_generic(
     decoded: Decoded, request: Request, known: Known, name: str, today: date
 ) -> Reading:
     """Seconds a day up to today by the columns that were given, else by those proposed. Raises
     `Refused`.
     """
-    given = request.columns
-    table = table_of(decoded.text, given)
+    table = table_of(decoded.text, request.columns)
     if len(table.titles) < 2:
         raise csvfile.not_csv(name)
-    chosen = named(given, table) if given else proposed(table)
-    if chosen is None:
-        raise _unclear(name, table)
-    table.has_header = day_in(table.titles[chosen.date]) is None
-    rows, missed = rows_of(table, name)
-    rows = [row for row in rows if not _is_total(row.cells, chosen)]
-    order = order_in((cell_of(row, chosen.date) for row in rows), request.dates, language())
+    taken, missed = _taken(table, request.columns, known, name)
+    table, chosen = taken.table, taken.chosen
+    rows = [row for row in taken.rows if not _is_total(row.cells, chosen)]
+    dates = taken.days or [cell_of(row, chosen.date) for row in rows]
+    order = order_in(dates, request.dates, language())
     if order.example:
         raise Refused(BOTH_WAYS, day=order.example)
     month_first = order.order == "mdy"
     dated = [row for row in rows if day_in(cell_of(row, chosen.date), month_first=month_first)]
-    times = _times(dated, table, chosen, chosen.unit or request.unit)
+    times = _times(dated, taken, chosen.unit or request.unit)
     reader = _Reader(chosen, times, month_first, known)
     uses, more = sorted_out(((row.place, reader.use(row)) for row in rows), today)
-    if not uses and not given and all(each.problem.message not in _TOLD for each in more):
-        raise _unclear(name, table)
-    if not uses:
-        raise _unread(name, chosen.pairs(table, times.unit), [*missed, *more])
+    missed += more
+    pairs = "" if taken.is_wide else chosen.pairs(table, times.unit)
+    if not uses and not (taken.is_wide and not missed):
+        if _is_open(taken, more):
+            raise _unclear(name, table, taken.fits)
+        raise _unread(name, pairs, missed)
     understood = Understood(
-        chosen.columns(table),
+        {} if taken.is_wide else chosen.columns(table),
         times.unit, times.by, order.order, order.by,
         decoded.encoding, decoded.strange, table.above, table.below, times.are_short,
     )  # fmt: skip
     notes = _too_full(uses, name)
-    if not given:
-        asked = {"columns": chosen.written(table, times.unit), "titles": listed(table)}
-        asked["pairs"] = chosen.pairs(table, times.unit)
-        notes.append(Note(Problem(PROPOSED, {"name": name, **asked}), asks=True))
+    if not request.columns and not taken.is_wide:
+        asked = {"columns": chosen.written(table, times.unit), "titles": listed(table, taken.fits)}
+        notes.append(Note(Problem(PROPOSED, {"name": name, "pairs": pairs, **asked}), asks=True))
+    days = (day_in(cell, month_first=month_first) for cell in taken.days)
+    watched = [day for day in days if day and day <= today]
     kind = (Device.PHONE, Method.PHONE)
-    return reading_of(name, kind, uses, (understood, [*missed, *more]), notes)
+    return reading_of(name, kind, uses, (understood, missed), notes, watched)
+
+
+def _taken(table: Table, given: str, known: Known, name: str) -> tuple[_Taken, list[Missed]]:
+    """The rows and columns to read, and the rows that do not fit. Raises `Refused` where there are
+    no rows, and where no column has what is needed or several could have it.
+    """
+    chosen = named(given, table) if given else proposed(table)
+    table.has_header = not is_row(table, chosen)
+    rows, missed = rows_of(table, name)
+    if not rows:
+        raise _unread(name, "", missed) if missed else no_rows(name)
+    if all(map(_sums_up, rows)):
+        raise Refused(ONLY_TOTALS, name=name)
+    if given and chosen:
+        return _Taken(table, rows, chosen), missed
+    fits = fitting(table, rows)
+    wide = unfolded(table, rows, fits, known)
+    if wide:
+        return _Taken(wide.table, wide.rows, COLUMNS, {}, wide.days, wide.heading), missed
+    chosen = chosen or only_fitting(fits)
+    lacking = next((part for part in fits if not fits[part]), "")
+    if lacking and (chosen is None or lacking == "date"):
+        raise Refused(LACKING[lacking], name=name)
+    if chosen is None:
+        raise _unclear(name, table, fits)
+    return _Taken(table, rows, chosen, fits), missed
 
 
 def sorted_out(
@@ -148,11 +211,6 @@ def rows_of(table: Table, name: str) -> tuple[list[Row], list[Missed]]:
     return rows, missed
 
 
-def cell_of(row: Row, place: int) -> str:
-    """A cell; one that is missing at the end of a row is empty."""
-    return row.cells[place].strip() if place < len(row.cells) else ""
-
-
 class _Reader(NamedTuple):
     """Reads the rows of one table."""
 
@@ -186,31 +244,36 @@ class _Reader(NamedTuple):
         return length.seconds if length else seconds_in(time)
 
 
-def _times(rows: list[Row], table: Table, chosen: Chosen, said: str) -> _Times:
-    """How the times are read. Raises `Refused` where nothing says it."""
+def _times(rows: list[Row], taken: _Taken, said: str) -> _Times:
+    """How the times are read. Raises `Refused` where nothing says it; of an unfolded table nothing
+    says that its numbers are times at all, so a day without room for others does not.
+    """
+    table, chosen = taken.table, taken.chosen
     cells = [cell for row in rows if (cell := cell_of(row, chosen.time))]
     titled = unit_in(table.titles[chosen.time]) if table.has_header else ""
     clocks = [found for cell in cells if (found := _TWO_NUMBERS.fullmatch(cell))]
     are_short = bool(clocks) and (
         (said or titled) == "minutes" or any(int(c[1]) >= _HOURS_OF_A_DAY for c in clocks)
     )
-    bare = [cell for cell in cells if bare_in(cell)]
-    if not bare:
+    if not any(map(bare_in, cells)):
         return _Times(are_short=are_short)
     if said or titled:
         return _Times(said or titled, "said" if said else "title", are_short)
     shown_by = {
         "rows": _by_ends(rows, table, chosen),
         "others": _by_the_others(cells),
-        "room": _by_room(rows, chosen),
+        "room": "" if taken.is_wide else _by_room(rows, chosen),
     }
     for by, unit in shown_by.items():
         if unit:
             return _Times(unit, by, are_short)
-    counted = next((cell for cell in bare if cell.strip("0,.")), None)
-    if counted is None:  # nothing is as long in each unit
-        return _Times(are_short=are_short)
-    raise Refused(NO_UNIT, number=shown(counted), title=shown(table.titles[chosen.time]))
+    for row in rows:
+        cell = cell_of(row, chosen.time)
+        if bare_in(cell) and cell.strip("0,."):
+            wide = taken.heading
+            title = table.titles[chosen.time] if wide is None else row.cells[wide]
+            raise Refused(NO_UNIT, number=shown(cell), title=shown(title))
+    return _Times(are_short=are_short)  # nothing is as long in each unit
 
 
 def _by_ends(rows: list[Row], table: Table, chosen: Chosen) -> str:
@@ -267,18 +330,36 @@ def _is_total(cells: list[str], chosen: Chosen) -> bool:
     )
 
 
+def _is_open(taken: _Taken, missed: list[Missed]) -> bool:
+    """Whether other columns may tell more than these, of which no row was understood."""
+    is_told = any(each.problem.message in _TOLD for each in missed)
+    return not is_told and any(way != taken.chosen for way in ways(taken.fits))
+
+
+def _sums_up(row: Row) -> bool:
+    """Whether a row is a total of others, and of no day."""
+    cells = [plain(cell) for cell in row.cells]
+    return any(map(_TOTALS.match, cells)) and not any(map(is_day, row.cells))
+
+
+def no_rows(name: str) -> Refused:
+    """That a table ends with its header."""
+    return Refused(N_("%(name)s has column headings, but no rows."), name=name)
+
+
 def _unread(name: str, columns: str, missed: list[Missed]) -> Refused:
-    params: dict[str, object] = {"name": name, "columns": columns}
+    """That nothing could be read, by the columns where they are known."""
     if not missed:
-        return Refused(N_("No row in %(name)s could be read with %(columns)s."), **params)
+        return Refused(ONLY_TOTALS, name=name)
+    params: dict[str, object] = {"name": name}
+    told = N_("No row in %(name)s could be read. Line %(line)d: %(problem)s.")
+    if columns:
+        params["columns"] = columns
+        told = N_("No row in %(name)s could be read with %(columns)s. Line %(line)d: %(problem)s.")
     first = min(missed, key=lambda each: each.place)
-    return Refused(
-        N_("No row in %(name)s could be read with %(columns)s. Line %(line)d: %(problem)s."),
-        **params,
-        line=first.place,
-        problem=render(first.problem).rstrip("."),
-    )
+    problem = render(first.problem).rstrip(".")
+    return Refused(told, **params, line=first.place, problem=problem)
 
 
-def _unclear(name: str, table: Table) -> Refused:
-    return Refused(UNCLEAR, name=name, columns=listed(table))
+def _unclear(name: str, table: Table, fits: Fits) -> Refused:
+    return Refused(UNCLEAR, name=name, columns=listed(table, fits))

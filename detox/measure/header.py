@@ -1,5 +1,6 @@
 """Which columns of a table are meant: as they were named, else by their titles."""
 
+from collections.abc import Iterable, Mapping
 from shlex import quote
 from typing import NamedTuple
 
@@ -36,7 +37,7 @@ _TITLES = {
 }
 _CLOCKS = ("time", "tijd")
 """titles of times of day too, where there is another column for how long it was"""
-_COUNTS = ("count", "counts", "opens", "launches", "nombre")
+COUNTS = ("count", "counts", "opens", "launches", "nombre")
 _LOOKED_AT = 40  # lines
 _MOST_TITLES = 40
 _LONGEST_TITLE = 40
@@ -124,19 +125,28 @@ def by_title(part: str, table: Table) -> int | None:
 
     One called `Time` is that of lengths only where there is no other.
     """
-    words = [title.replace("_", " ").split() for title in table.header]
+    words = [words_at(table, at) for at in range(len(table.header))]
     found = [at for word in _TITLES[part] for at, title in enumerate(words) if word in title]
     if part == "time":
-        others = (*_TITLES["start"], *_TITLES["end"], *_COUNTS)
-        found = [at for at in found if not set(words[at]) & set(others)]
+        others = (*_TITLES["start"], *_TITLES["end"], *COUNTS)
+        found = [at for at in found if not words[at] & set(others)]
     first = found[0] if found else None
     return next((at for at in found if table.header[at] not in _CLOCKS), first)
 
 
-def listed(table: Table) -> Titles:
-    """The titles of a table, to choose from."""
+def words_at(table: Table, place: int) -> set[str]:
+    """The words of a title, folded."""
+    return set(table.header[place].replace("_", " ").split())
+
+
+def listed(table: Table, fits: Mapping[str, Iterable[int]] | None = None) -> Titles:
+    """The titles of a table; where it is known which could be what, to choose from."""
     titles = [shown(title) for title in table.titles]
-    return Titles((*titles[:_MOST_TITLES], *(["…"] if titles[_MOST_TITLES:] else [])))
+    named = {
+        part: {str(at + 1): titles[at] or str(at + 1) for at in places}
+        for part, places in (fits or {}).items()
+    }
+    return Titles((*titles[:_MOST_TITLES], *(["…"] if titles[_MOST_TITLES:] else [])), named)
 
 
 def _is_title(cell: str) -> bool:
@@ -167,5 +177,5 @@ def _place(said: str, table: Table) -> int:
 
 
 def _is_sayable(table: Table, place: int) -> bool:
-    title = table.titles[place]
+    title = table.titles[place] if table.has_header else ""
     return bool(title) and not set(title) & set(",=") and table.titles.index(title) == place

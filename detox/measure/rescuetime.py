@@ -13,7 +13,7 @@ from detox.domain.usage import DayUse, Device, Method, Reading
 from detox.domain.written.letters import Decoded
 from detox.domain.written.tables import Row, Table
 from detox.measure.cells import day_in, seconds_in
-from detox.measure.generic import reading_of, rows_of, sorted_out
+from detox.measure.generic import no_rows, reading_of, rows_of, sorted_out
 from detox.measure.hosts import Known
 
 NAME = "RescueTime"
@@ -30,7 +30,9 @@ def is_rescuetime(table: Table) -> bool:
 def read_rescuetime(
     table: Table, decoded: Decoded, known: Known, name: str, today: date
 ) -> Reading:
-    """Seconds a day up to today. Raises `Refused` for a ranking, which has no days."""
+    """Seconds a day up to today. Raises `Refused` for a ranking, which has no days, and where there
+    are no rows.
+    """
     titles = [title.casefold() for title in table.titles]
     rows, missed = rows_of(table, name)
     if _is_archive(table.titles):
@@ -42,6 +44,8 @@ def read_rescuetime(
         )
     else:
         activity, time = titles.index("activity"), titles.index(_SECONDS)
+    if not rows and not missed:
+        raise no_rows(name)
     told = ((row.place, _use(row.cells, activity, time, known)) for row in rows)
     uses, more = sorted_out(told, today)
     understood = Understood(encoding=decoded.encoding, strange=decoded.strange)

@@ -15,12 +15,12 @@ from detox.measure.activitywatch import NAME, read_export
 from detox.measure.address import USUAL, base_of
 from detox.measure.copying import MAGIC, sweep, unreadable
 from detox.measure.csvfile import read_text
-from detox.measure.generic import read_generic
+from detox.measure.generic import ASKED, read_generic
 from detox.measure.histories import read_history
 from detox.measure.hosts import Known, tells_publishing
 from detox.measure.places import BROWSERS, Place, folders, places, within
 from detox.measure.rescuetime import is_rescuetime, read_rescuetime
-from detox.measure.spreadsheet import XLS_MAGIC, XLSX_MAGIC, as_table, read_sheets
+from detox.measure.spreadsheet import XLS_MAGIC, XLSX_MAGIC, as_tables, read_sheets
 from detox.measure.stayfree import read_stayfree
 from detox.paths import typed_path
 from detox.services.measuring import Cancelled, Gathered, MeasuringStopped, Notice, Request, Window
@@ -128,12 +128,21 @@ class Sources:
         return [self._table(read_text(path), path.name, request, window.today)]
 
     def _spreadsheet(self, path: Path, request: Request, today: date) -> Reading:
+        """The first sheet that can be read, or could once it is known how. Raises `Refused`."""
         sheets = read_sheets(path)
         if not request.columns:
             found = read_stayfree(sheets, self._known, today, request.dates)
             if found is not None:
                 return found
-        return self._table(Decoded(as_table(sheets, path.name)), path.name, request, today)
+        refused: list[Refused] = []
+        for text in as_tables(sheets, path.name):
+            try:
+                return self._table(Decoded(text), path.name, request, today)
+            except Refused as error:
+                if error.problem.message in ASKED:
+                    raise
+                refused.append(error)
+        raise refused[0]
 
     def _table(self, decoded: Decoded, name: str, request: Request, today: date) -> Reading:
         table = opened(decoded.text)

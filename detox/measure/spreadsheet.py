@@ -59,13 +59,17 @@ def read_sheets(path: Path) -> list[Sheet]:
     return _spoken(read, path)
 
 
-def as_table(sheets: Iterable[Sheet], name: str) -> str:
-    """The first sheet that says anything, as the text of a table with a line for each row. Raises
+def as_tables(sheets: Iterable[Sheet], name: str) -> list[str]:
+    """Each sheet that says anything, as the text of a table with a line for each row. Raises
     `Refused` where none does.
     """
-    sheet = next((rows for rows in sheets if any(map(any, rows))), None)
-    if sheet is None:
+    tables = [_as_table(sheet) for sheet in sheets if any(map(any, sheet))]
+    if not tables:
         raise Refused(N_("%(name)s is empty."), name=name)
+    return tables
+
+
+def _as_table(sheet: Sheet) -> str:
     text = StringIO()
     # With every cell in quotation marks, nothing but the tab can be taken for what is between them.
     writer = csv.writer(text, delimiter="\t", quoting=csv.QUOTE_ALL, lineterminator="\n")

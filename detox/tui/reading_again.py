@@ -19,7 +19,7 @@ _COLUMNS = {
 def settle(app: CoreApp, left: Open, request: Request, then: Callable[[Request], object]) -> None:
     """Ask it, and go on with the request that says it."""
     if left.part == "columns":
-        ask_columns(app, left.answers, lambda said: then(request._replace(columns=said)))
+        ask_columns(app, left.columns, lambda said: then(request._replace(columns=said)))
         return
 
     def answered(key: str | None) -> None:
@@ -32,23 +32,27 @@ def settle(app: CoreApp, left: Open, request: Request, then: Callable[[Request],
 
 def ask_columns(
     app: CoreApp,
-    titles: Mapping[str, str],
+    columns: Mapping[str, Mapping[str, str]],
     then: Callable[[str], object],
-    said: tuple[str, ...] = (),
+    said: Mapping[str, str] = {},
 ) -> None:
-    """Ask for each column in turn, and go on with them as `date=1,name=2,time=3`."""
-    part = list(_COLUMNS)[len(said)]
+    """Ask which column has what, and go on with all as `date=1,name=2,time=3`. Where one is left
+    nothing is asked, and none has two things.
+    """
+    part = next((part for part in _COLUMNS if part not in said), "")
+    if not part:
+        then(",".join(f"{part}={number}" for part, number in said.items()))
+        return
+    left = {at: title for at, title in columns[part].items() if at not in said.values()}
 
     def answered(number: str | None) -> None:
-        if number is None:
-            return
-        told = (*said, f"{part}={number}")
-        if len(told) < len(_COLUMNS):
-            ask_columns(app, titles, then, told)
-        else:
-            then(",".join(told))
+        if number is not None:
+            ask_columns(app, columns, then, {**said, part: number})
 
-    app.push_screen(ChoiceScreen(_(_COLUMNS[part]), _choices(titles)), answered)
+    if len(left) == 1:
+        answered(next(iter(left)))
+    else:
+        app.push_screen(ChoiceScreen(_(_COLUMNS[part]), _choices(left)), answered)
 
 
 def _choices(answers: Mapping[str, str]) -> list[Choice]:

@@ -45,12 +45,14 @@ ON_SCREEN = {
 
 class Open(NamedTuple):
     """What a table leaves open, as a screen asks it: the part of a request that settles it, and the
-    answers by what stands there for them; of columns all there are, by their numbers.
+    answers by what stands there for them. Of columns, those that could have the `date`, the `name`
+    and the `time`, by their numbers.
     """
 
     part: str
     question: str
-    answers: Mapping[str, str]
+    answers: Mapping[str, str] = {}
+    columns: Mapping[str, Mapping[str, str]] = {}
 
 
 def on_screen(problem: Problem) -> str:
@@ -68,10 +70,9 @@ def left_open(problem: Problem) -> Open | None:
     if problem.message == NO_UNIT:
         return Open("unit", on_screen(problem), {unit: _(_UNITS[unit]) for unit in UNITS})
     titles = next((part for part in params.values() if isinstance(part, Titles)), None)
-    if titles is None:
+    if titles is None or all(len(columns) < 2 for columns in titles.fits.values()):
         return None
-    named = {str(at): title or str(at) for at, title in enumerate(titles.titles, 1)}
-    return Open("columns", on_screen(problem), {at: named[at] for at in named if named[at] != "…"})
+    return Open("columns", on_screen(problem), columns=titles.fits)
 
 
 def turned(understood: Understood) -> Iterator[str]:

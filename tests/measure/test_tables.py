@@ -154,8 +154,8 @@ def test_stayfree_in_another_language(tmp_path: Path, gather: Gather) -> None:
 def test_a_spreadsheet_without_days_is_refused(
     write: Write, tmp_path: Path, gather: Gather
 ) -> None:
-    path = write(tmp_path / "a.xls", Sheet=[["Name", "Sum"], ["Rent", "700"]], Counts=COUNTS)
-    assert "The columns are: Name, Sum." in refusal(gather(path))
+    path = write(tmp_path / "a.xls", Sheet=[["Name", "Sum"], ["Rent", "700"]])
+    assert "No column of a.xls has full dates." in refusal(gather(path))
     assert "a.xls is empty" in refusal(gather(write(path, Sheet=[[], ["", ""]])))
 
 
@@ -181,6 +181,15 @@ def test_a_spreadsheet_of_any_program_is_read_as_a_table(
     assert reading.look is not None
     assert [each.place for each in reading.look.missed] == [6]
     assert bool(reading.notes) is not bool(columns)
+
+
+def test_a_sheet_that_is_no_such_table_hides_no_other(tmp_path: Path, gather: Gather) -> None:
+    cover: Rows = [["Phone", "Owner"], ["Pixel", "Anna Muster"]]
+    assert spent(gather(xlsx(tmp_path / "a", Cover=cover, Usage=ROWS), now=NOW)) == {
+        "instagram": 90
+    }
+    counts = gather(xlsx(tmp_path / "b", Cover=cover, Counts=COUNTS))
+    assert "what 12 under “November 19, 2023” means" in refusal(counts)
 
 
 def test_columns_that_are_given_count_in_a_sheet_of_stayfree_too(

@@ -68,6 +68,78 @@ def test_columns_are_given_or_proposed(
     assert bool(gathered.readings[0].notes) is not bool(columns)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Wann;Was;Wie lange\n2026-10-01;Instagram;1 min\nTotal;;1 min\n",
+        "2026-10-01,Instagram,1 min\n",
+    ],
+)
+def test_columns_that_can_be_read_one_way_only_are_proposed(
+    content: str, tmp_path: Path, gather: Gather
+) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text(content)
+    gathered = gather(path, now=NOW)
+    assert spent(gathered) == {"instagram": 60}
+    (note,) = gathered.readings[0].notes
+    assert note.asks
+    said = str(note.said.params["columns"]).strip("'")
+    assert spent(gather(path, now=NOW, columns=said)) == {"instagram": 60}
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (
+            "App,2026-10-01,2026-10-02,Total\nInstagram,1 min,0:02:00,3 min\nTotal,9 h,9 h,9 h\n",
+            180,
+        ),
+        ("Device;Appli;13/10/2026;14/10/2026\nPixel;Instagram;1 min;\nTablet;Instagram;;-\n", 60),
+        ("Day,Instagram,Facebook,Mood\n2026-10-01,1 min,,3\n2026-10-02,-,5 min,2\n", 60),
+        ("Day,Instagram (min),Total (min)\n2026-10-01,2,90\nTotal,2,90\n", 120),
+        ("Usage of my phone\n\nDay,Instagram\n2026-10-01,1 min\n", 60),
+    ],
+)
+def test_a_table_with_a_column_for_each_day_or_app_is_read(
+    content: str, found: float, tmp_path: Path, gather: Gather
+) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text(content)
+    gathered = gather(path, now=NOW)
+    assert spent(gathered)["instagram"] == found
+    assert gathered.readings[0].notes == ()
+    assert places(gathered) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "asked"),
+    [
+        ("App,2026-10-01,2026-10-02\nVim,7,7\nInstagram,0,5000\n", "5000 under “2026-10-02”"),
+        ("Day,Facebook,Instagram\n2026-10-01,,5000\n", "5000 under “Instagram”"),
+    ],
+)
+def test_numbers_in_a_column_for_each_day_or_app_may_count_anything(
+    content: str, asked: str, tmp_path: Path, gather: Gather
+) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text(content)
+    assert asked in refusal(gather(path))
+    assert spent(gather(path, now=NOW, unit="seconds")) == {"instagram": 5000}
+
+
+def test_a_day_on_which_no_app_was_used_was_watched(tmp_path: Path, gather: Gather) -> None:
+    path = tmp_path / "usage.csv"
+    path.write_text("App,2026-11-20,2026-11-21,2026-11-23\nVim,1 h,1 h,\nX,2 min,,1 min\n")
+    gathered = gather(path)
+    (reading,) = gathered.readings
+    assert {use.day.day for use in reading.uses} == {20, 21}
+    (missed,) = looked(gathered).missed
+    assert (missed.place, render(missed.problem)) == (3, "its day is still to come")
+    path.write_text("App,2026-11-20\nVim,1 h\n")
+    assert spent(gather(path)) == {}
+
+
 def test_a_table_without_a_header_loses_no_row(tmp_path: Path, gather: Gather) -> None:
     export = tmp_path / "export.csv"
     export.write_text("2026-11-20,Instagram,30 min\n21-Nov-26,Instagram,1:30\n")
@@ -87,12 +159,22 @@ def test_letters_of_windows_are_read(tmp_path: Path, gather: Gather) -> None:
 @pytest.mark.parametrize(
     ("content", "columns", "said"),
     [
-        ("a,b,c\n1,2,3\n", "", "The columns are: a, b, c"),
-        (f"{LONG_HEADER}\n1,2,3,4,5,6\n", "", "Category, Class, Duration."),
+        ("a,b,c,d\n1 Oct 2026,X,Vim,3 min\n", "", "The columns are: a, b, c, d."),
+        ("a,b,c\n1,2,3\n", "", "No column of usage.csv has full dates. Detox needs a row for"),
+        ("App,Usage\nInstagram,3 h\n", "", "No column of usage.csv has full dates."),
+        ("Day,Minutes\n2026-10-01,30\n", "", "No column of usage.csv has apps or sites."),
+        ("Day,App,Opens\n2026-10-01,X,3\n", "", "No column of usage.csv has the time spent."),
+        ("Day,App,Usage\n", "", "usage.csv has column headings, but no rows."),
+        ("Day,App,Usage\n", "date=1,name=2,time=3", "column headings, but no rows."),
+        ("App,2026-10-01\n,\n", "", "column headings, but no rows."),
+        ("Date,Rank,Time Spent (seconds),Activity\n", "", "column headings, but no rows."),
+        ("Day,App,Usage\nTotal,,3 h\n", "", "usage.csv has only totals; Detox needs"),
+        ("App,2026-10-01\nTotal,3 h\n", "", "usage.csv has only totals; Detox needs"),
         (f"{LONG_HEADER}\n1,2,3,4,5,6\n", "date=x,name=App,time=Duration", "Class, Duration."),
         ("date,app,time\n2026-10-01,Instagram,\n", "date=1,name=2,time=3", "no length of time"),
         ("date,app,time\n,Instagram,1 min\n", "date=1,name=2,time=3", "it has no day"),
-        ("date,app,time\nsoon,Instagram,long\n", "", "isn’t clear"),
+        ("date,app,time\nsoon,Instagram,long\n", "", "No column of usage.csv has full dates."),
+        ("date,app,time\n2026-10-01,Instagram,\n,,3 h\n", "", "no length of time"),
         ("date,app,time\n2026-10-01,Instagram,60\n", "date=date,name=app", "takes date, name and"),
         ("date,app,time\n2026-10-01,Instagram,60\n", "date=x,name=app,time=time", "column “x”"),
         ("date,app,time\n2026-10-01,Instagram,60\n", "date=9,name=app,time=time", "column “9”"),
@@ -105,7 +187,7 @@ def test_letters_of_windows_are_read(tmp_path: Path, gather: Gather) -> None:
         ("date,app,time\nsoon,Instagram,long\n", "date=1,name=2,time=3", "No row"),
         ("\n\n", "", "is empty"),
         ("a line\nanother\n", "", "isn’t a history, export or table"),
-        ('date,app,time\n"' + "x" * 200_000, "", "isn’t clear"),
+        ('date,app,time\n"' + "x" * 200_000, "", "Line 2: one of its cells has more"),
     ],
 )
 def test_a_table_that_is_not_clear_says_why(

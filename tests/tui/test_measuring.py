@@ -211,13 +211,13 @@ def file_with(*rows: str) -> str:
         (["date,app,time", "2026-11-20,Instagram,90"], ["down", "enter"], 90),
         (["date,app,time", "3/11/2026,Instagram,30 min"], ["enter"], 30),
         (
-            ["a,b,c", "Instagram,2026-11-20,20 min"],
-            [*("down", "enter"), "enter", *("down", "down", "enter")],
+            ["a,b,c,d", "Vim,Instagram,2026-11-20,20 min"],
+            ["down", "enter"],
             20,
         ),
         (
-            ["a line above", "", "wann,was,länge", "2026-11-20,Instagram,20"],
-            [*("enter", "down", "enter", "down", "down", "enter"), *("down", "enter")],
+            ["a line above", "", "von,bis,was,länge", "2026-11-20,2026-11-20,Instagram,20"],
+            [*("down", "enter"), *("down", "enter")],
             20,
         ),
     ],
@@ -247,12 +247,29 @@ async def test_what_a_file_leaves_open_is_asked_on_the_screen(
     assert {name: one.minutes for name, one in kept().items()} == {"Instagram": minutes}
 
 
+async def test_a_column_is_offered_once_and_only_for_what_it_could_be(used_home: Path) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    app = DetoxApp(detox)
+    path = file_with("was,wann,wer,von,lang", "Instagram,2026-11-20,Anna Muster,9:00,1h")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, "P", "t", "down", "enter", *path, "enter")
+        await measured(pilot)
+        assert answers(app).split() == ["▌was", "wer"]
+        await answered(pilot, "enter")
+        assert answers(app).split() == ["▌von", "lang"]
+
+
 @pytest.mark.parametrize(
     ("rows", "choice", "shows"),
     [
         (["date,app,time", "3/11/2026,X,9 min"], "inverser les jours et les mois", "11 mars"),
         (["date,app,time", "2026-01-20,X,9 min", "2026-11-20,Vim,1 min"], "mesurer sur 30", "X"),
-        (["date,app,time", "2026-11-20,X,9 min"], "choisir d’autres colonnes", "Quelle colonne"),
+        (
+            ["date,app,site,time", "2026-11-20,X,Y,9 min"],
+            "choisir d’autres colonnes",
+            "Quelle colonne",
+        ),
     ],
 )
 async def test_a_file_can_be_read_otherwise(
