@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from detox.domain.account import Account
@@ -24,23 +25,13 @@ def measured_words(
 ) -> Content:
     """Each platform with its time, the method and how far off it may be; then what to know.
 
-    Where nothing of it can be kept, that is said.
+    Which columns were read is told where it is asked about. Where nothing of it can be kept, that
+    is said.
     """
-    lines = [
-        Content.assemble(
-            (name_of(app, use.platform), "bold"),
-            "  ",
-            (a_day(use.seconds, measured.days.length), "bold $accent"),
-            "  ",
-            (", ".join(filter(None, [how(use), split(use, measured)])), "$text-muted"),
-        )
-        for use in measured.platforms()
-    ]
-    if not lines:
-        lines = [Content(nothing_known(measured))]
+    lines = _platform_lines(app, measured) or [Content(nothing_known(measured))]
     notes = [
         over(measured, app.overview.today),
-        *map(on_screen, measured.notes),
+        *(on_screen(note) for note in measured.notes if note != measured.question),
         *map(render, measured.trouble),
     ]
     notes += [sentence for seen in measured.looks for sentence in look(seen)]
@@ -57,13 +48,32 @@ def measured_words(
     return Content("\n").join([*lines, Content(""), *muted])
 
 
+def _platform_lines(app: CoreApp, measured: Measured) -> list[Content]:
+    """Names, times and how sure they are, one below the other."""
+    uses, length = measured.platforms(), measured.days.length
+    rows = [(name_of(app, use.platform), a_day(use.seconds, length), use) for use in uses]
+    names = max((cell_len(name) for name, _time, _use in rows), default=0)
+    times = max((cell_len(time) for _name, time, _use in rows), default=0)
+    return [
+        Content.assemble(
+            (name, "bold"),
+            " " * (names - cell_len(name) + 2 + times - cell_len(time)),
+            (time, "bold $accent"),
+            "  ",
+            (", ".join(filter(None, [how(use), split(use, measured)])), "$text-muted"),
+        )
+        for name, time, use in rows
+    ]
+
+
 def looked_words(nothing: NothingFound) -> Content:
     """Where was looked for what, and what to do instead."""
     lines = [
         titled(name, ", ".join(clean(place, MOST_PLACE) for place in where))
         for name, where in nothing.looked
     ]
-    text = "\n".join([render(nothing.problem), "", _("Looked in:"), *lines])
+    where = ["", _("Looked in:"), *lines] if lines else []
+    text = "\n".join([render(nothing.problem), *where])
     instead = _("A guess will do too: you can type it, and change it at any time.")
     return Content.assemble((instead, "bold"), "\n\n", (text, "$text-muted"))
 

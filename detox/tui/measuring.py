@@ -37,9 +37,14 @@ COLUMNS, TURN, LONGER = "columns", "turn", "longer"
 MOST_SHOWN = 7
 
 
-def measure(app: CoreApp, request: Request, then: Callable[[Measured, Request], object]) -> None:
+def measure(
+    app: CoreApp,
+    request: Request,
+    then: Callable[[Measured, Request], object],
+    refused: Callable[[], object] = lambda: None,
+) -> None:
     """Measure over the screen in front, and go on with what came out, and by which request; what
-    a file leaves open is asked, and it is read again.
+    a file leaves open is asked, and it is read again. `refused` goes on where nothing can be read.
     """
 
     def ended(outcome: Outcome | None) -> None:
@@ -51,9 +56,10 @@ def measure(app: CoreApp, request: Request, then: Callable[[Measured, Request], 
         elif outcome is not None:
             left = left_open(outcome.problem)
             if left is None:
+                refused()
                 app.warn(outcome.problem)
             else:
-                settle(app, left, request, lambda said: measure(app, said, then))
+                settle(app, left, request, lambda said: measure(app, said, then, refused))
 
     app.push_screen(MeasuringScreen(app.detox, request), ended)
 
@@ -108,7 +114,7 @@ class Baselines:
 
     def _chosen(self, key: str | None) -> None:
         if key == HERE:
-            measure(self._app, Request(), self._offer)
+            self._measure(Request())
         elif key == FILE:
             self._ask_file()
         elif key == DIVIDE:
@@ -116,7 +122,7 @@ class Baselines:
         elif key is not None:
             self._ask_figure("" if key == TOGETHER else self._account.uid)
 
-    def _ask_file(self) -> None:
+    def _ask_file(self, typed: str | None = None) -> None:
         def read(text: str, _on: On) -> str | Unreadable:
             path = str(typed_path(text.strip()).absolute())
             if text.strip() and os.path.isfile(path):  # noqa: PTH113 - that of `pathlib` raises for too long a name
@@ -124,11 +130,20 @@ class Baselines:
             return Unreadable(Problem(N_("There is no such file.")))
 
         def go_on(path: str) -> None:
-            measure(self._app, Request((path,)), self._offer)
+            self._measure(Request((path,)))
 
         title = N_("Which file? A CSV, a spreadsheet, or a browser’s history")
         field = Field("file", title, read, lambda path, _on: str(path))
-        ask_field(self._app, field, On(self._app.detox), go_on, ends=_("open"))
+        ask_field(self._app, field, On(self._app.detox), go_on, value=typed, ends=_("open"))
+
+    def _measure(self, request: Request) -> None:
+        """Measure, and ask for the file again, with its name, where it can't be read."""
+
+        def refused() -> None:
+            if request.sources:
+                self._ask_file(request.sources[0])
+
+        measure(self._app, request, self._offer, refused)
 
     def _ask_figure(self, uid: str) -> None:
         app, since = self._app, self._since(uid)
@@ -201,17 +216,13 @@ class Baselines:
 
     def _read_again(self, measured: Measured, request: Request, key: str) -> None:
         """Read the file otherwise, or over more days."""
-
-        def again(said: Request) -> None:
-            measure(self._app, said, self._offer)
-
         left = left_open(measured.question) if measured.question else None
         if key == LONGER:
-            again(request._replace(days=measured.reach))
+            self._measure(request._replace(days=measured.reach))
         elif key == TURN:
-            again(request._replace(dates=other_order(measured.looks[0].understood)))
+            self._measure(request._replace(dates=other_order(measured.looks[0].understood)))
         elif left is not None:
-            settle(self._app, left, request, again)
+            settle(self._app, left, request, self._measure)
 
     def _keep(self, measured: Measured, wanted: Sequence[Proposal]) -> None:
         app = self._app
@@ -255,7 +266,7 @@ class Baselines:
 def _otherwise(measured: Measured) -> list[Choice]:
     """How a file could be read instead, where that is open."""
     found = []
-    if measured.question is not None:
+    if measured.question is not None and left_open(measured.question) is not None:
         found.append(Choice(COLUMNS, _("choose other columns")))
     if any(look.understood.dates_by == "language" for look in measured.looks):
         found.append(Choice(TURN, _("read days and months the other way round")))

@@ -260,6 +260,26 @@ async def test_a_column_is_offered_once_and_only_for_what_it_could_be(used_home:
         assert answers(app).split() == ["▌von", "lang"]
 
 
+async def test_a_file_that_cannot_be_read_is_asked_for_again_with_its_name(
+    used_home: Path,
+) -> None:
+    detox = Detox()
+    detox.accounts.add("Instagram", "instagram", date(2026, 12, 31))
+    app = DetoxApp(detox)
+    path = file_with("date,app,minutes")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await answered(pilot, "P", "t", "down", "enter", *path, "enter")
+        await measured(pilot)
+        assert isinstance(app.screen, Form)
+        file_with("date,app,minutes", "2026-11-20,Instagram,30", "2026-11-20,Facebook,150")
+        await answered(pilot, "enter")
+        await measured(pilot)
+        assert isinstance(app.screen, FoundScreen)
+        first, second = text(app).splitlines()[1:3]
+        assert first.index("a day") == second.index("a day")
+        assert text(app).count("date = ") == 1
+
+
 @pytest.mark.parametrize(
     ("rows", "choice", "shows"),
     [
