@@ -306,8 +306,8 @@ def _by_room(rows: list[Row], chosen: Chosen) -> str:
         if number and day:
             sums[day] = sums.get(day, 0.0) + number.seconds
     most = max(sums.values(), default=0.0)
-    fitting = [unit for unit, worth in UNITS.items() if most * worth <= LONGEST]
-    return fitting[0] if len(fitting) == 1 else ""
+    units = [unit for unit, worth in UNITS.items() if most * worth <= LONGEST]
+    return units[0] if len(units) == 1 else ""
 
 
 def _too_full(uses: list[DayUse], name: str) -> list[Note]:

@@ -142,11 +142,11 @@ def words_at(table: Table, place: int) -> set[str]:
 def listed(table: Table, fits: Mapping[str, Iterable[int]] | None = None) -> Titles:
     """The titles of a table; where it is known which could be what, to choose from."""
     titles = [shown(title) for title in table.titles]
-    named = {
+    by_part = {
         part: {str(at + 1): titles[at] or str(at + 1) for at in places}
         for part, places in (fits or {}).items()
     }
-    return Titles((*titles[:_MOST_TITLES], *(["…"] if titles[_MOST_TITLES:] else [])), named)
+    return Titles((*titles[:_MOST_TITLES], *(["…"] if titles[_MOST_TITLES:] else [])), by_part)
 
 
 def _is_title(cell: str) -> bool:

@@ -58,8 +58,8 @@ def review(account: Account, today: date) -> str:
 
 def left_behind(accounts: Iterable[Account]) -> str:
     """That those that were left are gone, where nothing else is open."""
-    gone = sum(account.state is State.GONE for account in accounts)
-    return ngettext("The account you left is gone.", "The accounts you left are gone.", gone)
+    count = sum(account.state is State.GONE for account in accounts)
+    return ngettext("The account you left is gone.", "The accounts you left are gone.", count)
 
 
 def final_since(day: str) -> str:
