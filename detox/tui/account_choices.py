@@ -49,7 +49,7 @@ def decisions(on: On) -> list[Choice]:
     ]
     request = Choice(REQUEST, _("deletion requested"), "r")
     keep = Choice(KEEP, _("go on keeping it") if is_kept else _(KEPT_ON_PURPOSE), "c")
-    think = Choice(THINK, _("think it over: the seven questions"), "O")
+    think = Choice(THINK, _("answer the seven questions"), "O")
     calm = [keep] if is_kept else [think] if account.is_on_break else []
     turns = [
         *([request, *leaving] if is_left else [*calm, *leaving, request]),
@@ -57,7 +57,7 @@ def decisions(on: On) -> list[Choice]:
         keep,
         Choice(UNDECIDED, _("not decided yet"), "y"),
         Choice(CONFIRM, _("checked: gone"), "v"),
-        Choice(CANCEL, _("signing in cancelled the request"), "y"),
+        Choice(CANCEL, _("cancelled by signing in"), "y"),
         Choice(BREAK, _(DEEDS[BREAK].title), "" if any(has(key, on) for key in _ON_W) else "w"),
         Choice(AWAY, _(DEEDS[AWAY].title), "w"),
         Choice(RESUME, _(DEEDS[RESUME].title), "w"),

@@ -17,7 +17,6 @@ from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp
 from detox.tui.whose_turn import is_quick, next_names
-from detox.wording.dates import time_of_day
 from detox.wording.deliveries import entry_words, short_moment, waiting_words
 from detox.wording.figures import quoted, titled
 from detox.wording.reminders import (
@@ -25,6 +24,7 @@ from detox.wording.reminders import (
     NOTHING_AHEAD,
     WHEN,
     conditions_words,
+    held_back_words,
     moment_words,
     reminder_about,
     reminder_title,
@@ -202,23 +202,17 @@ class Board:
         waiting = self._waiting.get(reminder.uid)
         said = [self._waits(waiting)] if waiting is not None else []
         found = self._coming(reminder, NEXT)
-        times = [self._local(each.at) for each in found]
+        times = [self._local(each.comes) for each in found]
         for place, at in enumerate(times):
             why_not = self._detox.conditions.why_not(found[place])
             tell = short_moment if place or why_not else moment_words
             told = tell(at, self.now, self._day_start)
             said.append(titled(told, unneeded_words(why_not)) if why_not else told)
-        held_back = self._held_back(found[0].until) if found else ""
-        if held_back:
-            said.insert(len(said) - len(times) + 1, held_back)
+        if found and found[0].until is not None:
+            said.insert(len(said) - len(times) + 1, held_back_words(times[0]))
         if not said and reminder.is_by_plan:
             said = [_(NO_ACCOUNT_AHEAD)]
         return said or [_(NOTHING_AHEAD)]
-
-    def _held_back(self, until: datetime | None) -> str:
-        if until is None:
-            return ""
-        return _("quiet hours: shown at %(time)s") % {"time": time_of_day(self._local(until))}
 
     def _weeks(self, reminder: Reminder) -> list[str]:
         conditions, now = self._detox.conditions, self._detox.clock.now()

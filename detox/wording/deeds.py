@@ -104,7 +104,7 @@ _TITLES = {
     "person.edit": N_("changing the card of %(what)s"),
     "person.keep": N_("keeping people: %(what)s"),
     "person.rest": N_("letting %(what)s rest"),
-    "person.wake": N_("waking %(what)s"),
+    "person.wake": N_("letting %(what)s come up again"),
     "person.join": N_("joining two cards"),
     "person.forget": N_("forgetting %(what)s"),
     "sign.log": N_("logging a sign, %(what)s"),

@@ -16,7 +16,7 @@ from detox.domain.sign import PEOPLE
 from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.wording.dates import clock, moment_near, short_day
+from detox.wording.dates import clock, moment_near, short_day, time_of_day
 from detox.wording.figures import clauses, countdown, day_count, titled
 from detox.wording.schedule import rule_in_words
 
@@ -127,6 +127,11 @@ def moment_words(local: datetime, now: datetime, day_start: int) -> str:
     near = moment_near(local, now, day_start)
     parts = {"moment": near, "wait": wait_words(local, now, day_start)}
     return _("%(moment)s, %(wait)s") % parts
+
+
+def held_back_words(local: datetime) -> str:
+    """Why it comes when it does, and not at its own time; aware and local."""
+    return _("quiet hours: shown at %(time)s") % {"time": time_of_day(local)}
 
 
 def wait_words(local: datetime, now: datetime, day_start: int) -> str:

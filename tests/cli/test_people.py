@@ -211,6 +211,8 @@ def test_somebody_at_rest_does_not_come_up_and_needs_no_reason(three: Run, detox
     later = three("people", "next", "--json", DETOX_NOW="2027-03-01T12:00:00Z").data
     assert [each["name"] for each in later] == ["Zoé Testard", "Anna Essai"]
     three("people", "wake", "bruno")
+    assert three("undo").out == "Undone: letting “Bruno Modèle” come up again.\n"
+    three("redo")
     assert listed(three, "next") == ["Bruno Modèle"]
     three("people", "rest", "bruno", "jusqu’au 1er mars")
     is_refused(detox("people", "rest", "bruno", "until", "yesterday"))

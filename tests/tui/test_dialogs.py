@@ -11,6 +11,7 @@ from textual.widgets import Input
 from detox.bootstrap import Detox
 from detox.deeds.deed import On
 from detox.domain.account import Account
+from detox.services.ports import Change
 from detox.tui.account_choices import FACTS, FIGURES, HISTORY, REMOVE, SLIP, TIME, decisions
 from detox.tui.account_choices import looks as looked_at
 from detox.tui.app import DetoxApp
@@ -18,6 +19,7 @@ from detox.tui.commands import APP, LIST, PLAN, of_scopes
 from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.dialogs.form import Form
+from detox.tui.dialogs.menu import MenuScreen
 from detox.tui.endings import OTHER
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen
@@ -108,7 +110,8 @@ SHARED = {
 }
 """lines of the menu of an account and the commands of the plan that are the same deed"""
 STATES = (
-    *("undecided", "leaving", "requested", "past", "kept", "away", "resting", "paused", "gone"),
+    *("undecided", "leaving", "late", "requested", "past"),
+    *("kept", "away", "resting", "paused", "gone"),
 )
 
 
@@ -128,6 +131,7 @@ def account_in(state: str) -> Account:
         "resting": blank.begin_break(date(2026, 5, 22)),
         "paused": away.pause_break(date(2026, 11, 2)),
         "gone": long_ago.confirm(date(2026, 11, 21)),
+        "late": blank.leave_on(date(2026, 11, 24), date(2026, 11, 1)),
     }
     return made[state]
 
@@ -153,12 +157,35 @@ def test_a_letter_of_the_menu_of_an_account_means_there_what_it_means_on_the_pla
             assert line.letter not in taken, (line.title, taken[line.letter])
 
 
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_no_row_of_the_menu_of_an_account_is_cut_where_the_terminal_is_narrow(
+    used_home: Path, state: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (used_home / "config" / "config.toml").write_text(f'language = "{language}"\n')
+    detox = Detox()
+    detox.records.commit("account.add", [Change(None, account_in(state))])
+    app = DetoxApp(detox)
+    async with app.run_test(size=(60, 24)) as pilot:
+        for width in (60, 40):
+            await pilot.resize_terminal(width, 24)
+            await at_once(app, "P\r")
+            assert isinstance(app.screen, MenuScreen)
+            for _column in range(2):
+                rows = app.focused
+                assert isinstance(rows, RowList)
+                drawn = [rows.render_line(y).text for y in range(rows.size.height)]
+                assert not [line for line in drawn if "…" in line], width
+                await at_once(app, "\t")
+            await at_once(app, "\x1b")
+
+
 @pytest.mark.parametrize("state", ["kept", "resting"])
 def test_what_undoes_a_decision_is_not_under_the_cursor_and_says_what_it_does(
     used_home: Path, state: str
 ) -> None:
     first, *others = [line.title for line in decisions(On(Detox(), account_in(state)))]
-    assert first in ("go on keeping it", "think it over: the seven questions")
+    assert first in ("go on keeping it", "answer the seven questions")
     assert others[:2] == ["delete it on 31 Dec", "delete it on another day"]
     assert first not in others
 

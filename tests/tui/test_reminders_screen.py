@@ -99,6 +99,13 @@ async def test_quiet_hours_hold_one_back_and_that_is_said(app: DetoxApp) -> None
     async with app.run_test() as pilot:
         await go_to(pilot, "evening-log")
         assert "quiet hours: shown at 08:00" in about(app)
+        assert "tomorrow at 08:00" in about(app)
+        assert about(app).count("23:15") == 1, "as its own time"
+        assert "tomorrow 08:00" in row(app, "Evening log")
+        await answer(pilot, "e")
+        following = shown(app, "#reminder-next").replace("\xa0", " ")
+        assert "tomorrow 08:00" in following
+        assert "quiet hours: shown at 08:00" in following
 
 
 async def test_one_is_switched_off_and_on_again_by_undo(app: DetoxApp) -> None:
@@ -253,7 +260,8 @@ async def test_all_of_them_follow_from_few_looks_at_the_records(
 async def test_late_at_night_the_screen_and_the_form_have_the_days_of_the_person(
     used_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (used_home / "config" / "config.toml").write_text('day_start = "04:00"\n', "utf-8")
+    settings = 'day_start = "04:00"\nquiet_hours = "off"\n'
+    (used_home / "config" / "config.toml").write_text(settings, "utf-8")
     monkeypatch.setenv("DETOX_NOW", "2026-11-23T01:00:00Z")
     app = DetoxApp(Detox())
     async with app.run_test(size=(140, 40)) as pilot:

@@ -87,9 +87,9 @@ def coming(
 
 
 def planned(house: House, reminder: Reminder, upcoming: Upcoming) -> Iterator[Occurrence]:
-    """The times at which its rule or its days have it come, without an end."""
+    """The times at which its rule or its days have it come, after quiet hours, without an end."""
     here = house.clock.here()
-    return upcoming.next_of(reminder, house.clock.now(), here)
+    return once_each(upcoming.next_of(reminder, house.clock.now(), here))
 
 
 def waiting(house: House) -> list[Waiting]:

@@ -7,19 +7,18 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from detox.deeds.deed import Filled, On
+from detox.deeds.nouns.reminder import planned
 from detox.deeds.reminders import edit_of, fields_of
 from detox.domain.problem import Refused
 from detox.domain.reminder import Reminder
 from detox.i18n import gettext as _
 from detox.i18n import render
-from detox.services.occasions import occasions
-from detox.services.upcoming import Upcoming
 from detox.tui.dialogs.form import Form
 from detox.tui.widgets.reminder_rows import GAP, hanging, packed
 from detox.tui.widgets.told import Told
 from detox.wording.deliveries import short_moment
 from detox.wording.figures import quoted
-from detox.wording.reminders import NO_ACCOUNT_AHEAD, reminder_title
+from detox.wording.reminders import NO_ACCOUNT_AHEAD, held_back_words, reminder_title
 
 NEXT = 5
 
@@ -69,11 +68,12 @@ class ReminderForm(Form):
 
     def _moments(self, reminder: Reminder) -> list[str]:
         house, clock = self.on.house, self.on.house.clock
-        now, zone = clock.now(), clock.here()
-        upcoming = Upcoming([reminder], lambda: occasions(house.leaving.plans()), clock.zone)
-        coming = islice(upcoming.next_of(reminder, now, zone), NEXT)
-        here, day_start = clock.local(now), house.rules.day_start
-        return [short_moment(clock.local(each.at), here, day_start) for each in coming]
+        now, day_start = clock.local(clock.now()), house.rules.day_start
+        coming = list(islice(planned(house, reminder, house.upcoming()), NEXT))
+        said = [short_moment(clock.local(each.comes), now, day_start) for each in coming]
+        if coming and coming[0].until is not None:
+            said.append(held_back_words(clock.local(coming[0].until)))
+        return said
 
 
 class _NextTimes(Told):
