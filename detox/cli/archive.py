@@ -24,7 +24,8 @@ from detox.domain.typed.persons import read_circle
 from detox.exchange.files import text_in, text_of
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued
-from detox.wording.archives import TYPED, forgotten_words, kept_words, list_meant
+from detox.wording.archives import TYPED, forgotten_words, kept_words, list_meant, unsure_words
+from detox.wording.plans import typed_name
 
 _MOST_NAMES = 10_000
 
@@ -118,7 +119,17 @@ def _brought(args: Namespace) -> int:
     if rescued.added or rescued.sources:
         tell(_("“detox undo” takes it all back."))
     tell_steps(app, rescued.steps)
+    _tell_unsure(rescued)
     return closed(app)
+
+
+def _tell_unsure(rescued: Rescued) -> None:
+    """That it may be of several accounts, and how to say of which."""
+    for sentence in unsure_words(rescued):
+        tell(sentence)
+    for account in rescued.unsure:
+        said = _("If it is of %(name)s: detox steps done %(typed)s.choose-people")
+        tell(said % {"name": account.name, "typed": typed_name(account)})
 
 
 def _platform(app: Detox, said: str | None) -> str | None:

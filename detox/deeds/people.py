@@ -291,7 +291,7 @@ ADD = Deed(
         N_('people add Studio Exemple --circle wish-list --bring "the article about light"'),
     ),
     ways=(Way("a", N_("add somebody"), ("name", *WayKind, "circles", "every", "bring", "note")),),
-    gives=PERSON,
+    also=_settled, gives=PERSON,
 )  # fmt: skip
 EDIT = Deed(
     "person.edit", "edit", N_("change what you know of somebody"), PERSON, _changed,

@@ -10,7 +10,7 @@ from detox.domain.sign import Sign
 from detox.domain.steps import Progress, Step, StepKind, StepMark
 from detox.domain.typed.words import by_letter
 from detox.services.leaving import Leaving, Plan
-from detox.services.ports import Change, Records
+from detox.services.ports import Change, Entity, Records
 from detox.services.signs import led_home
 
 E = TypeVar("E", Person, Sign)
@@ -70,12 +70,16 @@ class Asking:
         """The marks of steps among changes, as they become."""
         return tuple(each.after for each in changes if isinstance(each.after, StepMark))
 
-    def chosen(self, platform: str, account: str = "") -> list[Change]:
+    def chosen(self, platform: str, account: str = "") -> tuple[list[Change], tuple[Account, ...]]:
         """The marks of choosing people out of an archive, which is there then, for the account of
-        a uid or the one on a platform.
+        a uid or the one on a platform; where it may be of several, no marks but those accounts,
+        while people of one are still to be chosen.
         """
         plans = [each for each in self._plans({platform}) if account in ("", each.account.uid)]
-        return self._done(plans, *_WITH_AN_ARCHIVE) if len(plans) == 1 else []
+        if len(plans) == 1:
+            return self._done(plans, *_WITH_AN_ARCHIVE), ()
+        is_open = any(_waits(each, StepKind.CHOOSE_PEOPLE) for each in plans)
+        return [], tuple(each.account for each in plans if is_open)
 
     def settled_by(
         self, changes: Sequence[Change], platform: str = "", also: Sequence[Change] = ()
@@ -100,9 +104,8 @@ class Asking:
         for plan in plans:
             is_settled = self._is_settled(plan.account.platform, people, signs)
             (settled if is_settled else unsettled).append(plan)
-        is_more = any(each.before is None and isinstance(each.after, Person) for each in changes)
-        opened = self._opened(unsettled) if is_more else []
-        return [*self._done(settled, StepKind.ASK_PEOPLE), *opened]
+        more = [each for each in unsettled if _is_joined(each.account.platform, changes)]
+        return [*self._done(settled, StepKind.ASK_PEOPLE), *self._opened(more)]
 
     def _is_settled(
         self, platform: str, people: Mapping[str, Person], signs: Mapping[str, Sign]
@@ -133,6 +136,22 @@ class Asking:
         asked = [s for plan in plans for s in plan.steps if s.kind is StepKind.ASK_PEOPLE]
         steps = [step for step in asked if step.progress is Progress.DONE]
         return self._leaving().marked(steps, progress=Progress.TODO, on=None, reason="")
+
+
+def _waits(plan: Plan, kind: StepKind) -> bool:
+    """Whether a plan has a step of a kind that is still to be done."""
+    return any(step.kind is kind and step.is_open for step in plan.steps)
+
+
+def _is_joined(platform: str, changes: Iterable[Change]) -> bool:
+    """Whether somebody comes to be known on a platform."""
+    return any(
+        _is_on(platform, after) and not _is_on(platform, before) for before, after in changes
+    )
+
+
+def _is_on(platform: str, entity: Entity | None) -> bool:
+    return isinstance(entity, Person) and entity.is_on(platform)
 
 
 def _is_done(step: Step, chosen: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from detox.domain.account import Account
 from detox.domain.person import MOST_JOINED, Person, Way, WayKind, cards_by_uid
 from detox.domain.steps import StepMark
 from detox.services.asking import Asking
@@ -14,11 +15,14 @@ _TELLING = (WayKind.MAIL, WayKind.HANDLE)
 
 
 class Kept(NamedTuple):
-    """Those who are new, those who had a card already, and the steps of plans that it settled."""
+    """Those who are new, those who had a card already, the steps of plans that it settled, and the
+    accounts of which their archive may be where those are several: then it settles no step.
+    """
 
     added: tuple[Person, ...]
     known: tuple[Person, ...]
     steps: tuple[StepMark, ...]
+    unsure: tuple[Account, ...]
 
 
 class Keeping:
@@ -60,7 +64,7 @@ class Keeping:
             (added if card is None else known).append(after.uid)
         made = [each for each in changes.values() if each.before != each.after]
         platform = platform or _platform_of(changes.values())
-        chosen = self._asking.chosen(platform, account) if platform else []
+        chosen, unsure = self._asking.chosen(platform, account) if platform else ([], ())
         settled = self._asking.settled_by(made, platform, chosen)
         if made or chosen or settled or also:
             self._records.commit("person.keep", [*made, *chosen, *settled, *also])
@@ -69,6 +73,7 @@ class Keeping:
             tuple(now[uid] for uid in dict.fromkeys(added)),
             tuple(now[uid] for uid in dict.fromkeys(known) if uid not in added),
             self._asking.marks_in([*chosen, *settled]),
+            unsure,
         )
 
     def _fresh(self, person: Person) -> Person:

@@ -173,8 +173,7 @@ class People:
             raise Refused(NO_NAME)
         blank = Person(self._unique(), edit.name, added_on=self._today())
         person = self._edited(blank, edit)
-        self._records.commit("person.add", [Change(None, person)])
-        self.settled = ()
+        self._commit("person.add", [Change(None, person)])
         return person
 
     def edit(self, said: str, edit: PersonEdit) -> Person:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from detox.domain.account import Account
 from detox.domain.archive import LIST_ORDER, Archive, Held, ListKind
 from detox.domain.person import (
     HANDLE_LIMIT,
@@ -93,14 +94,15 @@ class Look(NamedTuple):
 
 
 class Rescued(NamedTuple):
-    """Those who are new, those who had a card already, the steps of plans that it settled, and how
-    many sources are new.
+    """Those who are new, those who had a card already, the steps of plans that it settled, how
+    many sources are new, and the accounts of which the archive may be where those are several.
     """
 
     added: tuple[Person, ...] = ()
     known: tuple[Person, ...] = ()
     steps: tuple[StepMark, ...] = ()
     sources: int = 0
+    unsure: tuple[Account, ...] = ()
 
 
 class Rescuing:
@@ -163,9 +165,9 @@ class Rescuing:
             return Rescued(sources=len(self._sources.add_followed(followed, platform)))
         persons = [_person(look.archive, row.held, circles, today) for row in rows]
         also = self._sources.changes_for(followed, platform)
-        added, known, steps = self._people.keep(persons, platform, also=also)
+        added, known, steps, unsure = self._people.keep(persons, platform, also=also)
         fresh = sum(isinstance(change.after, Source) for change in also)
-        return Rescued(added, known, steps, fresh)
+        return Rescued(added, known, steps, fresh, unsure)
 
     def sources(self, look: Look) -> list[Source]:
         """What was followed for its content, as the sources it would become, with their feeds."""
@@ -173,7 +175,8 @@ class Rescuing:
 
     def nobody(self, look: Look) -> Rescued:
         """That nobody of this archive is to be kept: so its people were chosen."""
-        return Rescued(steps=self._people.keep([], look.archive.platform).steps)
+        kept = self._people.keep([], look.archive.platform)
+        return Rescued(steps=kept.steps, unsure=kept.unsure)
 
 
 def _person(archive: Archive, held: Held, circles: Sequence[str], today: date) -> Person:

@@ -10,7 +10,7 @@ from detox.i18n import counted, full_day, ngettext, number, render
 from detox.i18n import gettext as _
 from detox.services.rescuing import Look, Rescued, Row
 from detox.wording.dates import month_and_year
-from detox.wording.figures import titled
+from detox.wording.figures import names, titled
 
 LISTS = {
     ListKind.CLOSE: N_("close friends"),
@@ -146,6 +146,14 @@ def kept_words(rescued: Rescued) -> Iterator[str]:
         )
     if rescued.sources:
         yield counted("Kept: %(count)d source.", "Kept: %(count)d sources.", rescued.sources)
+
+
+def unsure_words(rescued: Rescued) -> Iterator[str]:
+    """Why an archive settled no step, where it may be of several accounts."""
+    if rescued.unsure:
+        listed = names([account.name for account in rescued.unsure])
+        said = _("It could be the archive of several accounts (%(names)s): no step is done by it.")
+        yield said % {"names": listed}
 
 
 def forgotten_words(count: int) -> str:

@@ -1,6 +1,7 @@
 """`detox import archive`: who is in it, and keeping those who were chosen."""
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,21 @@ def instagram(tmp_path: Path, *more: str) -> str:
 
 def kept() -> dict[str, tuple[str, ...]]:
     return {each.name: each.circles for each in Detox().people.all()}
+
+
+def test_an_archive_that_may_be_of_two_accounts_says_so_and_how_to_say_of_which(
+    done: Run, tmp_path: Path
+) -> None:
+    done("accounts", "add", "instagram", "--day", "31 december")
+    done("accounts", "add", "instagram work", "--day", "31 december")
+    words = ("import", "archive", instagram(tmp_path), "--keep", "zoe.t", "--yes")
+    said = done(*words).out
+    assert "several accounts (Instagram, instagram work): no step is done by it." in said
+    told = [line.partition(": detox ")[2] for line in said.splitlines() if "If it is" in line]
+    assert len(told) == 2
+    for command in told:
+        assert "choose the people" in done(*shlex.split(command)).out
+    assert "several" not in done(*words).out, "nothing is open any more"
 
 
 def test_a_look_shows_who_is_there_by_list_and_keeps_nobody(

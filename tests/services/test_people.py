@@ -289,6 +289,21 @@ def test_keeping_people_of_a_platform_settles_the_steps_of_its_plan(people: Comp
     assert people.progress("instagram") == (Progress.DONE, Progress.TODO)
 
 
+def test_who_is_added_by_hand_is_asked_too(people: Company) -> None:
+    people.leave("instagram")
+    people.keep([], platform="instagram")
+    people.add(PersonEdit("Somebody Elsewhere"))
+    assert people.progress("instagram") == (Progress.DONE, Progress.DONE)
+    handle = Way(WayKind.HANDLE, "instagram:anna.essai")
+    anna = people.add(PersonEdit("Anna Essai", (handle,)))
+    assert people.progress("instagram") == (Progress.DONE, Progress.TODO)
+    assert [mark.progress for mark in people.settled] == [Progress.TODO], "and it is said"
+    people.edit(anna.uid, PersonEdit(ways=(handle, MAIL)))
+    assert people.progress("instagram") == (Progress.DONE, Progress.DONE)
+    people.edit("somebody", PersonEdit(ways=(Way(WayKind.HANDLE, "instagram:somebody"),)))
+    assert people.progress("instagram") == (Progress.DONE, Progress.TODO)
+
+
 def test_nobody_is_an_answer_that_settles_both_steps(people: Company) -> None:
     people.leave("instagram")
     people.keep([], platform="instagram")

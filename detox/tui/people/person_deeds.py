@@ -29,8 +29,13 @@ _HERE, _EVERYWHERE = "here", "everywhere"
 
 def add_person(app: CoreApp, then: Callable[[str], object]) -> None:
     """Ask who it is, keep them, and go on with the uid."""
+
+    def added(person: Person) -> None:
+        _tell_settled(app)
+        then(person.uid)
+
     title = capital(_(people.ADD.title))
-    ask_card(app, people.ADD, On(app.detox), title, lambda person: then(person.uid), _READ_BACK)
+    ask_card(app, people.ADD, On(app.detox), title, added, _READ_BACK)
 
 
 class PersonDeeds:
@@ -47,7 +52,7 @@ class PersonDeeds:
             people.EDIT,
             self._on,
             self._person.name,
-            lambda _record: self._tell_settled(),
+            lambda _record: _tell_settled(self._app),
             _READ_BACK,
         )
 
@@ -65,7 +70,7 @@ class PersonDeeds:
         """Ask until when to leave them in peace; who rests already may come up again."""
         is_resting = self._person.is_at_rest(self._on.today)
         deed = people.WAKE if is_resting else people.REST
-        perform(self._app, deed, self._on, lambda _record: self._tell_settled())
+        perform(self._app, deed, self._on, lambda _record: _tell_settled(self._app))
 
     def join(self, found: Found) -> None:
         """Ask with which other card, and make one of the two."""
@@ -75,7 +80,7 @@ class PersonDeeds:
             if self._app.attempt(join) is not None:
                 told = _("One card now: %(name)s") % {"name": self._person.name}
                 self._app.say(told, can_undo=True)
-                self._tell_settled()
+                _tell_settled(self._app)
 
         def said(uid: str | None) -> None:
             if uid:
@@ -117,12 +122,7 @@ class PersonDeeds:
 
     def _do(self, deed: Deed, on: On) -> None:
         """Do it, and say which step of a plan that settles."""
-        do(self._app, deed, on, lambda _record: self._tell_settled())
-
-    def _tell_settled(self) -> None:
-        said = settled_words(self._app.detox.people.settled, self._app.account_named)
-        if said:
-            self._app.say(" ".join(said), can_undo=True)
+        do(self._app, deed, on, lambda _record: _tell_settled(self._app))
 
     def _confirm_join(self, other: Person, join: Callable[[], object]) -> None:
         """Say what becomes of the two."""
@@ -168,3 +168,10 @@ class OnPerson(InCore):
         """Leave them in peace, or no longer."""
         if self._deeds is not None:
             self._deeds.rest()
+
+
+def _tell_settled(app: CoreApp) -> None:
+    """Which steps of plans are done by what was just done, or open again."""
+    said = settled_words(app.detox.people.settled, app.account_named)
+    if said:
+        app.say(" ".join(said), can_undo=True)

@@ -11,7 +11,7 @@ from detox.tui.rescue.ask_screen import AskScreen
 from detox.tui.rescue.goodbye_screen import GoodbyeScreen
 from detox.tui.rescue.rescue_screen import RescueScreen
 from detox.tui.rescue.sources_screen import SourcesScreen
-from detox.wording.archives import kept_words
+from detox.wording.archives import kept_words, unsure_words
 from detox.wording.steps import settled_words
 
 
@@ -30,7 +30,8 @@ def _choose(app: CoreApp, look: Look) -> None:
 
 def _tell(app: CoreApp, rescued: Rescued) -> None:
     """Say what was kept, and which step that settles."""
-    said = [*kept_words(rescued), *settled_words(rescued.steps, app.account_named)]
+    settled = settled_words(rescued.steps, app.account_named)
+    said = [*kept_words(rescued), *settled, *unsure_words(rescued)]
     if said:
         app.say(" ".join(said), can_undo=True)
 
