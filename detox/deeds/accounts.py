@@ -92,7 +92,12 @@ def _keep(on: On) -> Account:
 
 def does_not_fit(on: On) -> list[str]:
     """That the plan of an account does not fit before its day."""
-    said = misfit(on.house.outline.plan(on.subject.uid), on.today)
+    return plan_does_not_fit(on, on.subject.uid)
+
+
+def plan_does_not_fit(on: On, account: str) -> list[str]:
+    """The same, of an account by its uid."""
+    said = misfit(on.house.outline.plan(account), on.today)
     return [said] if said else []
 
 

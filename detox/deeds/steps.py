@@ -1,7 +1,7 @@
 """What a person can do with a step of a plan, and what is asked for it."""
 
 from detox.deeds import fields as f
-from detox.deeds.accounts import on_day
+from detox.deeds.accounts import on_day, plan_does_not_fit
 from detox.deeds.deed import Deed, Field, On, Option, Way
 from detox.deeds.nouns.account import ACCOUNT
 from detox.deeds.nouns.step import STEP
@@ -43,6 +43,11 @@ def _next(on: On) -> list[str]:
     if coming is None:
         return []
     return [_("Next: %(step)s, %(when)s (%(uid)s).") % STEP.parts(on.house)(coming)]
+
+
+def _does_not_fit(on: On) -> list[str]:
+    """That the plan of the step does not fit before its day now."""
+    return plan_does_not_fit(on, on.subject.account)
 
 
 REASON = Field(
@@ -90,6 +95,7 @@ REOPEN = Deed(
     "step.reopen", "reopen", N_("reopen a step that was done or skipped"), STEP,
     lambda on: on.house.outline.reopen(on.subject.uid),
     (), N_("Reopened: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
+    aside=_does_not_fit,
     offered=_is_settled,
     ways=(Way("y", N_("still to do")),), unchanged=_UNCHANGED,
 )  # fmt: skip
@@ -97,6 +103,7 @@ MOVE = Deed(
     "step.move", "move", N_("move a step to another day"), STEP,
     lambda on: on.house.outline.move(on.subject.uid, on.values["day"]),
     (DAY,), N_("Moved: %(step)s, %(when)s."), (N_('steps move instagram.goodbye "20 december"'),),
+    aside=_does_not_fit,
     may=lambda on: on.house.outline.check_movable(on.subject),
     ways=(Way("m", N_("move to another day"), ("day",)),), unchanged=_UNCHANGED,
 )  # fmt: skip

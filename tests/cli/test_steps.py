@@ -91,6 +91,14 @@ def test_a_step_is_moved(lived: Run) -> None:
     assert by_kind(lived)["goodbye"]["latest"] == "2027-01-03"
 
 
+def test_a_move_after_which_the_plan_fits_no_longer_says_so_at_once(lived: Run) -> None:
+    told = lived("steps", "move", "instagram.goodbye", "20 dec").err
+    assert "fit" not in told
+    told = lived("steps", "move", "instagram.fetch-archive", "30 dec").err
+    assert "The plan for Instagram doesn’t fit before Thursday 31 December; it would" in told
+    assert told.strip() in lived("steps", "list", "instagram").out
+
+
 def test_a_step_of_ones_own_is_added_and_taken_away(lived: Run) -> None:
     words = ["print", "the album", "--on", "10 december"]
     record = lived("steps", "add", "instagram", *words, "--json").data

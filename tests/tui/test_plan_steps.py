@@ -209,6 +209,11 @@ async def test_a_step_is_skipped_moved_and_taken_up_again(app: DetoxApp) -> None
         await pilot.pause()
         assert "20 Dec" in line_of(app, "say goodbye")
         assert "moved" in line_of(app, "say goodbye")
+        assert "needs more time" not in shown(app, "#plan-head")
+        await on_step(pilot, app, "fetch the archive")
+        await pilot.press("m", "ctrl+u", *"2026-12-30", "enter")
+        await pilot.pause()
+        assert "needs more time" in shown(app, "#plan-head"), "a plan that fits no longer says so"
 
 
 async def test_a_step_of_ones_own(app: DetoxApp) -> None:
