@@ -12,6 +12,7 @@ from detox.cli.registry import VERBS, Command
 from detox.clock import stamp
 from detox.config.settings import load_settings
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
+from detox.door import make_fit
 
 LONG = frozenset(("sessions", "report", "export"))
 """what ends when nobody reads on"""
@@ -24,6 +25,7 @@ def run(argv: list[str]) -> int:
     """Do what the arguments say, and tell the exit code."""
     sys.stdout = outgoing(sys.stdout, ends=argv[0] in LONG, is_needed=argv[0] not in UNHEARD)
     sys.stderr = outgoing(sys.stderr)
+    make_fit(sys.stdin)
     return _guarded(argv)
 
 

@@ -44,7 +44,8 @@ def told_status(words: list[str]) -> bool:
 
 
 def make_fit(stream: object) -> None:
-    """Have a stream write UTF-8 where it goes to no terminal, and `?` for what it can't say.
+    """Have a stream write UTF-8 where it goes to no terminal, and `?` for what it can't say; or
+    read UTF-8 where it comes from none.
 
     Raises `OSError` where something that was written to it before does not go out.
     """

@@ -125,6 +125,12 @@ def test_what_goes_to_no_terminal_is_utf8_whatever_the_code_page(lived: Run, wor
         assert "é☕" in ended.out + ended.err
 
 
+def test_what_comes_from_no_terminal_is_read_as_utf8_whatever_the_code_page(lived: Run) -> None:
+    lived("accounts", "set-day", "instagram", "2026-12-31")
+    ended = sent("goodbye instagram --set -", "<<'.'\nJe m’en vais.\n.", PYTHONIOENCODING="cp1252")
+    assert "Je m’en vais." in ended.out
+
+
 def test_a_look_for_reminders_needs_nobody_who_listens(lived: Run) -> None:
     lived("remind")
     evening = {"DETOX_NOW": "2026-11-22T20:31:00Z"}
