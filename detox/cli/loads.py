@@ -13,11 +13,12 @@ from detox.cli.worth import rate_option, typed_rate
 from detox.deeds.loads import KIND
 from detox.deeds.nouns.sitting import money_data
 from detox.domain.cost import Cost
+from detox.domain.days import DayRange
 from detox.domain.load import Loads
 from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.wording.cost import whole_amount
-from detox.wording.dates import full_period
+from detox.wording.dates import all_time, full_period, is_all_time
 from detox.wording.figures import day_count, duration
 from detox.wording.loads import EMPTY, full_time_words, load_name, sum_words
 
@@ -37,10 +38,10 @@ def _show(args: Namespace) -> int:
     if args.json:
         tell_json(_data(found, cost))
     elif found.upkeeps or found.campaigns:
-        _tell(found, cost)
+        _tell(app, found, cost)
     else:
         if args.period:
-            tell(full_period(days))
+            tell(_heading(app, days))
         talk(_(EMPTY))
     return closed(app)
 
@@ -81,8 +82,12 @@ def _data(found: Loads, cost: Cost | None) -> dict[str, object]:
     }
 
 
-def _tell(found: Loads, cost: Cost | None) -> None:
-    tell(full_period(found.days))
+def _heading(app: Detox, days: DayRange) -> str:
+    return all_time() if is_all_time(days, app.log.today()) else full_period(days)
+
+
+def _tell(app: Detox, found: Loads, cost: Cost | None) -> None:
+    tell(_heading(app, found.days))
     rows = [
         [load_name(part.upkeep), day_count(part.days), duration(part.minutes), ""]
         for part in found.upkeeps

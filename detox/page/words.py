@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from detox.domain.days import EARLIEST, DayRange, month_of, one_day, year_of
+from detox.domain.days import DayRange, month_of, one_day, year_of
 from detox.i18n import counted, full_day
 from detox.i18n import gettext as _
-from detox.wording.dates import full_period, long_day, month_and_year
+from detox.wording.dates import all_time, full_period, is_all_time, long_day, month_and_year
 from detox.wording.figures import day_count, duration
 
 _FIXED = "\u00a0"
@@ -23,8 +23,8 @@ def network_count(count: int) -> str:
 
 def named_period(asked: DayRange, today: date) -> str:
     """What a report is called: a day, a month, a year by name, else from when to when."""
-    if asked.first == EARLIEST and asked.after > today:
-        said = _("All time")
+    if is_all_time(asked, today):
+        said = all_time()
     elif asked == one_day(asked.first):
         said = long_day(asked.first)
     elif asked == month_of(asked.first):

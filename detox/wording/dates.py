@@ -175,7 +175,7 @@ def from_to(day: str, start: str, end: str) -> str:
 
 def period(days: DayRange, today: date) -> str:
     """A range of days, by its name where it has one; one to come says its year."""
-    if days.first == EARLIEST and days.after > today:
+    if is_all_time(days, today):
         return all_time()
     if days == one_day(days.first):
         is_to_come = days.first > today + ONE_DAY
@@ -183,6 +183,11 @@ def period(days: DayRange, today: date) -> str:
     if days == month_of(days.first):
         return month_and_year(days.first)
     return short_period(days, today if days.first <= today else EARLIEST)
+
+
+def is_all_time(days: DayRange, today: date) -> bool:
+    """Whether it begins with the first day there can be, and today is in it."""
+    return days.first == EARLIEST and days.after > today
 
 
 def all_time() -> str:

@@ -209,6 +209,8 @@ def test_a_year_of_both_loads_takes_970_hours(done: Run) -> None:
     told = done("loads", "show", "2027").out
     assert "as much as a full-time job for 80 days" in told
     assert told.endswith("330 h of being there and 640 h of campaigns: 970 h.\n")
+    assert done("loads", "show", "all").out.startswith("All time\n")
+    assert done("loads", "show", "2026").out.startswith("1 January to 31 December 2026\n")
 
 
 def test_what_nobody_noted_is_what_the_accounts_take(detox: Run, done: Run) -> None:
