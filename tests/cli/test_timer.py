@@ -99,8 +99,8 @@ def test_a_time_may_stand_before_the_note_or_after_it(done: Run, words: str, sin
 @pytest.mark.parametrize(
     "words",
     [
-        "9 to 5", "il y a 100 ans", "Isaiah 40:31", "midi libre", "at 9 chapters", "à 3 mains",
-        "chapter 9 yesterday",
+        "9 to 5", "9 - 11", "il y a 100 ans", "Isaiah 40:31", "midi libre", "at 9 chapters",
+        "à 3 mains", "chapter 9 yesterday",
     ],
 )  # fmt: skip
 def test_words_that_are_no_time_are_the_note(done: Run, words: str) -> None:

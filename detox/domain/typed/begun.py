@@ -63,6 +63,8 @@ def _moment_of(
         part = words[-count:] if of_end else words[:count]
         if count == 1 and len(words) > 1 and part[0].isalpha():
             break  # `High Noon` is a note
+        if of_end and _ends_a_range(part, words[:-count]):
+            continue
         typed = " ".join(part)
         is_length, moment = is_a_length(typed), read(typed)
         if _says(moment, AN_END) or _says(moment, TWO_READINGS):
@@ -79,6 +81,11 @@ def _moment_of(
             return count, unreadable(A_LENGTH, typed, name=name)
         return count, moment
     return 0, None
+
+
+def _ends_a_range(part: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether it is the end of numbers that stand before it: `9 - 11` is not 11 minutes ago."""
+    return part[0] == "-" and bool(before) and before[-1].isdigit()
 
 
 def _goes_on(part: Sequence[str], after: str, read: Read) -> bool:

@@ -24,7 +24,7 @@ NOT_UNDERSTOOD = N_(
     "“%(rest)s” was not understood; write every monday 9:00, the 31st 9:00 or tomorrow 9:00."
 )
 SEVERAL_TIMES = N_("“%(typed)s” has several times; write one reminder for each.")
-TOO_OFTEN = N_("“%(typed)s” comes too often; a reminder comes once an hour at most.")
+TOO_OFTEN = N_("“%(typed)s” is not a whole number of hours; write one, as in every 2 hours 9:00.")
 IN_HOURS = N_("“%(typed)s” counts hours; write the time of day, as in today 18:30.")
 
 _REFUSED = {
