@@ -4,7 +4,6 @@ from datetime import date
 
 from detox.domain.days import DayRange, month_of, one_day, year_of
 from detox.i18n import counted, full_day
-from detox.i18n import gettext as _
 from detox.wording.dates import all_time, full_period, is_all_time, long_day, month_and_year
 from detox.wording.figures import day_count, duration
 
