@@ -3,7 +3,7 @@
 Textual's pilot sleeps after each key until the processor looks idle, which takes long and tells
 little where much else is running. The program knows itself when all is done, and lets no key
 overtake another; so keys come as a terminal hands them over, many in one read, and what follows is
-awaited. What style sheets say is worked out once, not for each start of the program.
+awaited. What style sheets and our themes say is worked out once, not for each start of the program.
 
 Nothing happens by itself after a while either, or a slow machine would meet what a quick one never
 sees: no cursor blinks, no second ticks, and whoever is to be reminded asks for the look. What has
@@ -16,6 +16,8 @@ import time
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
 from typing import Any
 from weakref import WeakSet
 
@@ -30,6 +32,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Input
 
+from detox.config import themes
+from detox.config.themes import Theme
+from detox.domain.problem import Unreadable
 from detox.tui import reminding
 from detox.tui.app import DetoxApp
 from detox.tui.gate import GatedApp, is_at_rest
@@ -175,6 +180,10 @@ def hurry(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Pilot, "_wait_for_screen", _wait_for_screen)
     patch.setattr("textual.pilot.wait_for_idle", _wait_for_idle)
     patch.setattr(Stylesheet, "_parse_rules", _parsed_once)
+    patch.setattr(Stylesheet, "parse", lambda sheet: _gathered.parse(sheet))
+    patch.setattr(Stylesheet, "rules_map", property(_gathered.rules_map))
+    patch.setattr(RuleSet, "__hash__", object.__hash__)  # it is the same, without Python between
+    patch.setattr(themes, "load_theme", _theme_once)
     patch.setattr(Input, "_toggle_cursor", lambda _input: None)
     patch.setattr(reminding, "FIRST_LOOK_SECONDS", _NEVER)
     patch.setattr(reminding, "LOOK_SECONDS", _NEVER)
@@ -198,4 +207,39 @@ def _parsing_once() -> Callable[..., list[RuleSet]]:
     return parsed
 
 
-_parsed_once = _parsing_once()
+class _Gathered:
+    """The rules of all style sheets together, and those of each name, which nothing changes."""
+
+    def __init__(self) -> None:
+        self._parse, self._map = Stylesheet.parse, vars(Stylesheet)["rules_map"]
+        self._rules: dict[object, list[RuleSet]] = {}
+        self._maps: dict[int, tuple[list[RuleSet], dict[str, list[RuleSet]]]] = {}
+
+    def parse(self, sheet: Stylesheet) -> None:
+        key = (tuple(sheet._variables.items()), tuple(sheet.source.items()))
+        if key not in self._rules:
+            self._parse(sheet)
+            self._rules[key] = sheet._rules
+        sheet._rules, sheet._require_parse, sheet._rules_map = self._rules[key], False, None
+
+    def rules_map(self, sheet: Stylesheet) -> dict[str, list[RuleSet]]:
+        if sheet._rules_map is None:
+            rules = sheet.rules
+            if id(rules) not in self._maps:
+                self._maps[id(rules)] = rules, self._map.__get__(sheet)  # no other has their place
+            sheet._rules_map = self._maps[id(rules)][1]
+        return sheet._rules_map
+
+
+@cache
+def _ours(path: Path) -> Theme | Unreadable:
+    return _load_theme(path)
+
+
+def _theme_once(path: Path) -> Theme | Unreadable:
+    """Ours are read but once; a person's, whenever the program does."""
+    return _ours(path) if path.parent == themes.builtin_folder() else _load_theme(path)
+
+
+_parsed_once, _gathered = _parsing_once(), _Gathered()
+_load_theme = themes.load_theme
