@@ -193,6 +193,8 @@ def is_long(request: pytest.FixtureRequest) -> bool:
 
 _FOLDERS = itertools.count()
 
+Once = Callable[[Callable[[], object]], None]
+
 
 @pytest.fixture
 def tmp_path(
@@ -233,6 +235,21 @@ def home(isolation: Path) -> Path:
     """The folder `DETOX_HOME` names; empty, and it exists."""
     isolation.mkdir()
     return isolation
+
+
+@pytest.fixture
+def once(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Fills the home by a function, which has to do the same in every test: a copy does later."""
+
+    def fill(make: Callable[[], object]) -> None:
+        kept = tmp_path_factory.getbasetemp() / f"{make.__module__}.{make.__qualname__}"
+        if kept.exists():
+            shutil.copytree(kept, home, dirs_exist_ok=True)
+            return
+        make()
+        shutil.copytree(home, kept)
+
+    return fill
 
 
 @pytest.fixture

@@ -130,21 +130,21 @@ def _surroundings(folder: Path, env: dict[str, str]) -> Iterator[None]:
     zoneinfo = sys.modules.pop("zoneinfo", None)  # the clock does without it until it is imported
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        _become(env)
+        _become(before, env)
         i18n.speak("en")
         try:
             yield
         finally:
             gc.enable()
             i18n.speak(*spoken)
-            _become(before)
+            _become(dict(os.environ), before)
             if zoneinfo is not None:
                 sys.modules["zoneinfo"] = zoneinfo
 
 
-def _become(env: dict[str, str]) -> None:
-    for name in os.environ.keys() - env.keys():
+def _become(before: dict[str, str], env: dict[str, str]) -> None:
+    for name in before.keys() - env.keys():
         del os.environ[name]
-    os.environ |= {name: value for name, value in env.items() if os.environ.get(name) != value}
+    os.environ |= {name: value for name, value in env.items() if before.get(name) != value}
     if hasattr(time, "tzset"):
         time.tzset()

@@ -9,18 +9,23 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, environment, is_refused, listing
+from tests.conftest import Once
 
 KEYS = ["uid", "platform", "name", "state", "day", "requested_on", "irreversible_on", "break_since"]
 PHONE = "No platform deletes an account by phone"
 
 
 @pytest.fixture
-def lived(done: Run) -> Run:
+def lived(done: Run, once: Once) -> Run:
     """A home with one account that is left, one undecided, one kept, one of an unknown grace."""
-    done("accounts", "add", "instagram", "--day", "31 december", "--since", "22 may")
-    done("accounts", "add", "facebook")
-    done("accounts", "add", "youtube")
-    done("accounts", "add", "Forum of Nobody", "--day", "31 december")
+
+    def live() -> None:
+        done("accounts", "add", "instagram", "--day", "31 december", "--since", "22 may")
+        done("accounts", "add", "facebook")
+        done("accounts", "add", "youtube")
+        done("accounts", "add", "Forum of Nobody", "--day", "31 december")
+
+    once(live)
     return done
 
 

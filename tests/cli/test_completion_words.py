@@ -7,6 +7,7 @@ import pytest
 from detox.domain.tongues import CODES
 from tests.cli.conftest import Run
 from tests.cli.test_reminders import NO_DESKTOP
+from tests.conftest import Once
 
 LINES: dict[str, Callable[[str], list[str]]] = {
     "log 45 --on": lambda word: ["log", "45", "writing", "--on", word],
@@ -45,17 +46,27 @@ def offered(run: Run, line: str, lang: str) -> list[str]:
     return [word.split("\t")[0] for word in told if not word.startswith("re")]
 
 
+@pytest.fixture
+def lived(done: Run, once: Once) -> Run:
+    """A home with something to answer about, and a reminder that has come."""
+
+    def live() -> None:
+        done("accounts", "add", "instagram", "--day", "2027-12-31")
+        done("people", "add", "anna")
+        done("questions", "answer", "weight", "4")
+        noon = "2026-11-22T11:00:00Z"
+        done("reminders", "add", "stretch", "--when", "every day 14:00", DETOX_NOW=noon)
+        done("remind", DETOX_NOW=noon, **NO_DESKTOP)
+        done("remind", **NO_DESKTOP)
+
+    once(live)
+    return done
+
+
 @pytest.mark.parametrize("code", CODES)
 @pytest.mark.parametrize("line", LINES)
-def test_whatever_is_offered_is_read(done: Run, line: str, code: str) -> None:
-    lang = f"{code}_{code.upper()}.UTF-8"
-    done("accounts", "add", "instagram", "--day", "2027-12-31")
-    done("people", "add", "anna")
-    done("questions", "answer", "weight", "4")
-    noon = "2026-11-22T11:00:00Z"
-    done("reminders", "add", "stretch", "--when", "every day 14:00", DETOX_NOW=noon)
-    done("remind", DETOX_NOW=noon, **NO_DESKTOP)
-    done("remind", **NO_DESKTOP)  # it has come
+def test_whatever_is_offered_is_read(lived: Run, line: str, code: str) -> None:
+    done, lang = lived, f"{code}_{code.upper()}.UTF-8"
     words = offered(done, line, lang)
     assert words
     for word in words:

@@ -6,19 +6,24 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run, is_refused
+from tests.conftest import Once
 
 NAMES = ("Zoé Testard", "Anna Essai", "Bruno Modèle")
 
 
 @pytest.fixture
-def three(done: Run) -> Run:
+def three(done: Run, once: Once) -> Run:
     """Three people, one of them a wish."""
-    done(
-        "people", "add", "Zoé", "Testard", "--mail", "zoe@exemple.invalid", "--every", "8w",
-        "--circle", "artists", "--handle", "insta:@zoe.testard",
-    )  # fmt: skip
-    done("people", "add", "Anna Essai", "--circle", "souhaits", "--bring", "the article")
-    done("people", "add", "Bruno Modèle", "--phone", "+33 1 99 00 12 34")
+
+    def add() -> None:
+        done(
+            "people", "add", "Zoé", "Testard", "--mail", "zoe@exemple.invalid", "--every", "8w",
+            "--circle", "artists", "--handle", "insta:@zoe.testard",
+        )  # fmt: skip
+        done("people", "add", "Anna Essai", "--circle", "souhaits", "--bring", "the article")
+        done("people", "add", "Bruno Modèle", "--phone", "+33 1 99 00 12 34")
+
+    once(add)
     return done
 
 

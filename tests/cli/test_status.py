@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ROOT, Run, is_refused, listing
+from tests.conftest import Once
 
 KEYS = [
     *("now", "today", "next", "accounts", "today_minutes", "week_minutes", "running", "locale"),
@@ -39,13 +40,17 @@ def bar_words(bar: str) -> list[str]:
 
 
 @pytest.fixture
-def lived(done: Run) -> Run:
+def lived(done: Run, once: Once) -> Run:
     """A home with two accounts, a session of today and one of this week."""
-    done("accounts", "add", "instagram", "--day", "31 december")
-    done("accounts", "add", "youtube", "--keep")
-    done("log", "1h15", "writing", "-q")
-    done("log", "30", "email", "--on", "-2", "-q")
-    done("activities", "edit", "writing", "--goal", "4h")
+
+    def live() -> None:
+        done("accounts", "add", "instagram", "--day", "31 december")
+        done("accounts", "add", "youtube", "--keep")
+        done("log", "1h15", "writing", "-q")
+        done("log", "30", "email", "--on", "-2", "-q")
+        done("activities", "edit", "writing", "--goal", "4h")
+
+    once(live)
     return done
 
 

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from detox.bootstrap import Detox
 from detox.services.demo import Wanted, make_demo
 from detox.tui.app import DetoxApp
+from tests.conftest import Once
 from tests.tui.log_world import filled
 from tests.tui.quick import PATIENCE, hurry
 
@@ -85,13 +86,17 @@ def used_home(home: Path) -> Path:
 
 
 @pytest.fixture
-def used(used_home: Path) -> Path:
+def used(used_home: Path, once: Once) -> Path:
     """A home with something in every list."""
+    once(_use)
+    return used_home
+
+
+def _use() -> None:
     detox = Detox()
     now, name = detox.clock.now(), detox.clock.zone_name()
     made = make_demo(Wanted(40, 60), detox.log.today(), now, detox.clock.zone(name), name)
     detox.records.commit("setup", made, undoable=False)
-    return used_home
 
 
 @pytest.fixture

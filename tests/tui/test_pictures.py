@@ -21,14 +21,20 @@ from detox.services.channels import EffortEdit
 from detox.services.delivering import Message
 from detox.services.reminders import ReminderEdit
 from detox.tui.app import DetoxApp
+from tests.conftest import Once
 
 TODAY = date(2026, 11, 22)
 NETWORKS = ("Instagram", "Facebook", "Tumblr", "LinkedIn")
 
 
 @pytest.fixture
-def full_home(used_home: Path) -> Path:
+def full_home(used_home: Path, once: Once) -> Path:
     """A home in use since a month: five networks, two goals, sessions with notes and tags."""
+    once(_use_for_a_month)
+    return used_home
+
+
+def _use_for_a_month() -> None:
     detox = Detox()
     for name in NETWORKS:
         detox.accounts.add(name, name.lower(), date(2026, 12, 31), date(2026, 5, 22))
@@ -42,7 +48,6 @@ def full_home(used_home: Path) -> Path:
     morning = datetime(2026, 11, 22, 8, 10, tzinfo=UTC)
     detox.log.log(45, "writing", None, "chronique du lundi", ("lettre",), morning)
     detox.log.log(30, "email", start=morning + timedelta(hours=5))
-    return used_home
 
 
 def settings(home: Path, **chosen: str) -> None:
