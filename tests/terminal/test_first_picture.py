@@ -15,8 +15,6 @@ BEGUN, DRAWN = b"\x1b[?2026h", b"\x1b[?2026l"
 SIZES = ((24, 80), (36, 120), (24, 60))
 SMALL = SIZES[0]
 NAMES = ["Today", "Log", "Plan", "People", "Insights", "Reminders", "Settings"]
-TAKEN = b"\x1b[?2004h"
-"""what the program asks for once the terminal is its own"""
 SLOW = """
 from time import sleep
 from detox.tui import picturing
@@ -82,11 +80,11 @@ def odd_lines(size: tuple[int, int], first: bytes, after: bytes) -> list[int]:
 
 
 def first_shown(opened: Open, size: tuple[int, int] = SMALL, **env: str) -> list[str]:
-    """The picture that stands before the program does; nothing where there is none."""
-    window = opened(size=size, **env)
-    window.until(lambda: TAKEN in window.seen)
-    window.signal(signal.SIGTERM)  # so that it keeps nothing
-    assert (window.ended(), window.left_sane()) == (128 + signal.SIGTERM, "")
+    """The picture that stands before the program does; nothing where there is none. The program
+    goes no further.
+    """
+    window = opened(size=size, after=HELD_UP.format("import os; os._exit(0)"), **env)
+    assert window.ended() == 0
     first, drawn, _after = window.seen.partition(DRAWN)
     return Emulator(*size).show(first) if drawn else []
 
