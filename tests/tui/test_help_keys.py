@@ -92,24 +92,24 @@ async def test_the_list_of_all_keys_says_what_lists_the_names_of_actions(app: De
         ("f11", "F11"), ("ctrl+g", "Ctrl G"), ("à,ctrl+g", "Ctrl G"), ("f1,?", "F1"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("way", ["Ea", "l"])
 async def test_the_key_that_helps_where_text_is_typed_does_help_there(
-    used_home: Path, chosen: str, named: str, way: str
+    used_home: Path, chosen: str, named: str
 ) -> None:
     (used_home / "config" / "config.toml").write_text(f'[keys]\n"app.help" = "{chosen}"\n', "utf-8")
     app = DetoxApp(Detox())
     async with app.run_test(size=(120, 40)) as pilot:
-        await at_once(app, f"{way}anna")
-        await painted(app)
-        asked = app.screen
-        assert shown(app, "KeyLine").endswith(f"{named} keys")
-        for key in dict.fromkeys([named.lower().replace(" ", "+"), "f1"]):
-            await pilot.press(key)
-            assert isinstance(app.screen, HelpScreen)
-            await pilot.press(key)
+        for way in ("l", "\x1bEa"):
+            await at_once(app, f"{way}anna")
             await painted(app)
-            assert app.screen is asked
-        assert app.screen.query(Line).first().value == "anna"
+            asked = app.screen
+            assert shown(app, "KeyLine").endswith(f"{named} keys"), way
+            for key in dict.fromkeys([named.lower().replace(" ", "+"), "f1"]):
+                await pilot.press(key)
+                assert isinstance(app.screen, HelpScreen), way
+                await pilot.press(key)
+                await painted(app)
+                assert app.screen is asked, way
+            assert app.screen.query(Line).first().value == "anna"
 
 
 async def test_the_questions_are_helped_with_by_the_key_of_ones_own(used_home: Path) -> None:

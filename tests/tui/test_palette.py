@@ -154,17 +154,17 @@ async def test_every_screen_view_and_key_is_found_by_its_name_there(
         screens = {c.id: _(bars.SCREENS[s]) for c in COMMANDS for s in shows(c)}
         assert len(screens) == len(bars.SCREENS)
         labels = {c.id: _(c.label) for c in COMMANDS if c.label}
+        await at_once(app, "\x10")
         for about in (named, screens, labels):
             for command, name in about.items():
                 if command == "app.palette":
                     continue
-                await at_once(app, "\x10")
+                await at_once(app, "\x15")
                 await paste(app, fold(name))
                 assert isinstance(app.screen, PaletteScreen)
                 assert command in [entry.id for entry in app.screen._listed], name
                 if about is named:
                     assert app.screen._listed[0].id == command, name
-                await at_once(app, "\x1b")
 
 
 async def test_a_source_is_found_and_leads_to_its_page(lived_in: Path) -> None:
