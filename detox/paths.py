@@ -2,7 +2,10 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from detox.domain.problem import N_, DataTrouble
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -12,6 +15,11 @@ AnyPath = str | os.PathLike[str]
 
 FORGETTING = "forgetting.json"
 """what stands in `state` while something is left to be forgotten everywhere"""
+NO_HOME = N_("Your home folder isn’t known here; set HOME to it.")
+NO_PLACE = N_(
+    "Your home folder isn’t known here, so there is no place for records; set HOME to it, or "
+    "DETOX_HOME to a folder for Detox."
+)
 
 
 class Paths:
@@ -86,20 +94,28 @@ class Paths:
 
 
 def locate() -> Paths:
-    """Everything under `DETOX_HOME` when it is set, else the platform's folders."""
-    home = os.environ.get("DETOX_HOME")
-    if home:
-        root = home if _is_plain(home) else str(typed_path(home).absolute())
-        return Paths(*(os.path.join(root, name) for name in ("data", "config", "state")))
-    if os.name == "posix" and os.uname().sysname == "Linux":
-        return _by_xdg()
-    import platformdirs  # costs as much as Python's own start: only where it is needed
+    """Everything under `DETOX_HOME` when it is set, else the platform's folders.
 
-    return Paths(
-        platformdirs.user_data_dir("detox-planner", appauthor=False),
-        platformdirs.user_config_dir("detox-planner", appauthor=False),
-        platformdirs.user_state_dir("detox-planner", appauthor=False),
-    )
+    Raises `DataTrouble` where they would lie in a home that isn't known.
+    """
+    told = os.environ.get("DETOX_HOME", "")
+    root = os.path.expanduser(told)
+    if root and (told[0] != "~" or os.path.isabs(root)):
+        root = root if _is_plain(root) else str(_path(root).absolute())
+        return Paths(*(os.path.join(root, name) for name in ("data", "config", "state")))
+    found = [] if root else _folders()
+    if found and all(map(os.path.isabs, found)):
+        return Paths(*found)
+    raise DataTrouble(NO_PLACE)
+
+
+def home(environ: Mapping[str, str] = os.environ) -> str:
+    """The person's own folder, absolute. Raises `DataTrouble` where none is known."""
+    told = environ.get("HOME", "")
+    found = told if os.path.isabs(told) else os.path.expanduser("~")
+    if not os.path.isabs(found):
+        raise DataTrouble(NO_HOME)
+    return found
 
 
 def typed_path(text: str) -> "Path":
@@ -126,7 +142,20 @@ def module_places() -> str:
     return os.pathsep.join(kept)
 
 
-def _by_xdg() -> Paths:
+def _folders() -> list[str]:
+    """Those of data, config and state; without a home they begin with ~ or are relative."""
+    if os.name == "posix" and os.uname().sysname == "Linux":
+        return _by_xdg()
+    import platformdirs  # costs as much as Python's own start: only where it is needed
+
+    return [
+        platformdirs.user_data_dir("detox-planner", appauthor=False),
+        platformdirs.user_config_dir("detox-planner", appauthor=False),
+        platformdirs.user_state_dir("detox-planner", appauthor=False),
+    ]
+
+
+def _by_xdg() -> list[str]:
     """What `platformdirs` says on Linux (XDG Base Directory Specification), without its price."""
     found = []
     for name, usual in (
@@ -137,9 +166,9 @@ def _by_xdg() -> Paths:
         base = os.path.expanduser(os.environ.get(name, "").strip())
         if not os.path.isabs(base):  # to be ignored, says the specification
             base = os.path.expanduser(usual)
-        base = base if _is_plain(base) else str(typed_path(base))
+        base = base if _is_plain(base) else str(_path(base))
         found.append(os.path.join(base, "detox-planner"))
-    return Paths(*found)
+    return found
 
 
 def _is_plain(text: str) -> bool:

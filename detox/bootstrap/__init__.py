@@ -63,7 +63,11 @@ class Detox(House):
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         self.patience = patience
-        self.paths = paths.locate()
+        try:
+            self.paths = paths.locate()
+        except DataTrouble:
+            Settings().speak(os.environ)  # whoever tells it speaks the person's language
+            raise
         self.settings: Settings
         self.setting_problems: list[Problem]
         self._settings_stamp = stamp_of(self.paths.settings_text)

@@ -10,6 +10,7 @@ from detox.domain.problem import Problem
 from detox.domain.text import JOINED, cells
 from detox.i18n import gettext as _
 from detox.i18n import render
+from detox.paths import NO_HOME, NO_PLACE
 from detox.staging import SYSTEM_REFUSED, SYSTEM_REFUSED_COPIES, SYSTEM_REFUSED_LATER
 
 _KEPT = "\n\xa0\u202f"
@@ -53,8 +54,8 @@ def complain(problem: Problem) -> None:
 
 def tell_the_way_out(problems: Sequence[Problem]) -> None:
     """Where more is said, unless a problem names its own way out: what can be mended does."""
-    of_the_system = (SYSTEM_REFUSED, SYSTEM_REFUSED_LATER, SYSTEM_REFUSED_COPIES)
-    problems = [problem for problem in problems if problem.message not in of_the_system]
+    all_said = (SYSTEM_REFUSED, SYSTEM_REFUSED_LATER, SYSTEM_REFUSED_COPIES, NO_HOME, NO_PLACE)
+    problems = [problem for problem in problems if problem.message not in all_said]
     if problems and not any("detox restore" in problem.message for problem in problems):
         talk(_("“detox doctor” says more."))
 

@@ -19,7 +19,7 @@ def _doctor_options(parser: Parser) -> None:
 
 def _doctor(args: Namespace) -> int:
     with Progress(_("%(count)s read…"), shows=not args.json) as progress:
-        found = list(findings(Detox(), progress))
+        found = list(dict.fromkeys(findings(Detox(), progress)))
     wrong = sum(1 for finding in found if not finding.is_well)
     if args.json:
         tell_json([finding._asdict() for finding in found])

@@ -10,7 +10,7 @@ from detox.cli.outgoing import outgoing, trouble_of
 from detox.cli.parser import Parser
 from detox.cli.registry import VERBS, Command
 from detox.clock import stamp
-from detox.config.settings import load_settings
+from detox.config.settings import Settings, load_settings
 from detox.domain.problem import N_, DataTrouble, Problem, Refused
 from detox.door import make_fit
 
@@ -61,7 +61,8 @@ def _done(argv: list[str]) -> int:
 
 def _tidy() -> None:
     """Go on with what is left to be forgotten everywhere."""
-    if paths.locate().is_forgetting:
+    where = _where()
+    if where is not None and where.is_forgetting:
         from detox.bootstrap import Detox  # next to never
 
         Detox().tidy()
@@ -114,8 +115,17 @@ def _dispatched(argv: list[str]) -> int:
 
 def _speak() -> None:
     """The language comes first: what is misread is said in it."""
-    settings, _problems = load_settings(paths.locate().settings_text)
+    where = _where()
+    settings = Settings() if where is None else load_settings(where.settings_text)[0]
     settings.speak(os.environ)
+
+
+def _where() -> paths.Paths | None:
+    """Where everything is; what needs none of it, such as the help, comes without a home too."""
+    try:
+        return paths.locate()
+    except DataTrouble:
+        return None
 
 
 def _performed(prog: str, command: Command, words: list[str]) -> int:

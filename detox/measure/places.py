@@ -8,6 +8,8 @@ from configparser import Error as ConfigError
 from pathlib import Path
 from typing import NamedTuple
 
+from detox.paths import home
+
 CHROMIUM, FIREFOX, SAFARI = "chromium", "firefox", "safari"
 FILES = {CHROMIUM: "History", FIREFOX: "places.sqlite", SAFARI: "History.db"}
 _SKIPPED = ("System Profile", "Guest Profile")
@@ -132,14 +134,17 @@ BROWSERS = {
 def folders(
     browser: Browser, environ: Mapping[str, str] = os.environ, system: str = sys.platform
 ) -> list[Path]:
-    """Where a browser may keep its profiles on this system; they need not exist."""
-    home = environ.get("USERPROFILE" if system == "win32" else "HOME") or str(Path.home())
+    """Where a browser may keep its profiles on this system; they need not exist.
+
+    Raises `DataTrouble` where no home is known.
+    """
+    own = environ.get("USERPROFILE" if system == "win32" else "HOME") or home()
     roots = {
-        "~": home,
-        "$config": environ.get("XDG_CONFIG_HOME", "").strip() or f"{home}/.config",
-        "$library": f"{home}/Library/Application Support",
-        "$local": environ.get("LOCALAPPDATA") or f"{home}/AppData/Local",
-        "$roaming": environ.get("APPDATA") or f"{home}/AppData/Roaming",
+        "~": own,
+        "$config": environ.get("XDG_CONFIG_HOME", "").strip() or f"{own}/.config",
+        "$library": f"{own}/Library/Application Support",
+        "$local": environ.get("LOCALAPPDATA") or f"{own}/AppData/Local",
+        "$roaming": environ.get("APPDATA") or f"{own}/AppData/Roaming",
     }
     wanted = {"win32": browser.windows, "darwin": browser.macos}.get(system, browser.linux)
     parts = (folder.partition("/") for folder in wanted)

@@ -22,7 +22,7 @@ from detox.measure.places import BROWSERS, Place, folders, places, within
 from detox.measure.rescuetime import is_rescuetime, read_rescuetime
 from detox.measure.spreadsheet import XLS_MAGIC, XLSX_MAGIC, as_tables, read_sheets
 from detox.measure.stayfree import read_stayfree
-from detox.paths import typed_path
+from detox.paths import home, typed_path
 from detox.services.measuring import Cancelled, Gathered, MeasuringStopped, Notice, Request, Window
 
 Job = tuple[str, Callable[[], list[Reading]]]
@@ -172,9 +172,9 @@ class Sources:
         return (*((name, where) for name, where in found if where), (NAME, (self._server,)))
 
     def _folders(self, key: str) -> tuple[str, ...]:
-        home = str(Path.home())
+        own = home()
         found = (str(f) for f in folders(BROWSERS[key], self._environ, self._system))
-        return tuple(f"~{f[len(home) :]}" if f.startswith(home) else f for f in found)
+        return tuple(f"~{f[len(own) :]}" if f.startswith(own) else f for f in found)
 
 
 def _not_there(path: Path) -> Refused:

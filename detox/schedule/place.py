@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from detox.domain.problem import N_, DataTrouble
 from detox.domain.text import clean
+from detox.paths import home
 
 SECONDS = 30.0
 NOT_STARTED = -1
@@ -42,7 +43,10 @@ def _read(said: bytes) -> str:
 
 
 class Place:
-    """One person on one machine, as their environment tells it; a command has `seconds`."""
+    """One person on one machine, as their environment tells it; a command has `seconds`.
+
+    Raises `DataTrouble` where no home is known.
+    """
 
     def __init__(self, environ: Mapping[str, str], seconds: float = SECONDS) -> None:
         self.environ = dict(environ)
@@ -51,7 +55,7 @@ class Place:
         runtime = f"/run/user/{self.user}"
         if not self.environ.get("XDG_RUNTIME_DIR") and Path(runtime).is_dir():
             self.environ["XDG_RUNTIME_DIR"] = runtime  # su and cron take it away
-        self.home = Path(self.environ.get("HOME") or Path.home())
+        self.home = Path(home(self.environ))
         self.config = self._folder("XDG_CONFIG_HOME", ".config")
         self.data = self._folder("XDG_DATA_HOME", ".local/share")
 

@@ -4,7 +4,7 @@ import os
 from datetime import datetime
 from typing import NamedTuple
 
-from detox.domain.problem import N_, Problem, ProblemError
+from detox.domain.problem import N_, DataTrouble, Problem, ProblemError
 from detox.schedule.place import SECONDS, Place
 from detox.schedule.program import Program, candidates, gone, noted
 from detox.schedule.way import Pulse
@@ -36,10 +36,13 @@ class Seen(NamedTuple):
 
 def look(now: datetime, seconds: float = SECONDS) -> Seen:
     """What is installed for this person, and how it does; each scheduler asked has `seconds`."""
-    place = Place(os.environ, seconds)
+    try:
+        place = Place(os.environ, seconds)
+    except DataTrouble as trouble:
+        return _nothing([trouble.problem])
     found, problems = _installed(place)
     if not found:
-        return Seen("", False, False, None, None, "", problems)
+        return _nothing(problems)
     name, content = found[0]
     pulse: Pulse = WAYS[name].pulse(place, now)
     program = noted(content)
@@ -70,6 +73,10 @@ def _installed(place: Place) -> tuple[list[tuple[str, bytes]], list[Problem]]:
         if content is not None:
             found.append((name, content))
     return found, problems
+
+
+def _nothing(problems: list[Problem]) -> Seen:
+    return Seen("", False, False, None, None, "", problems)
 
 
 def _several(names: list[str]) -> Problem:

@@ -118,6 +118,17 @@ def test_a_home_that_is_no_folder_is_told(detox: Run, tmp_path: Path, below: str
     assert "set DETOX_HOME to a folder" in told
 
 
+@pytest.mark.parametrize("below", ["", "not/there/yet"])
+def test_a_home_in_which_nothing_can_be_made_is_told(
+    detox: Run, home: Path, monkeypatch: pytest.MonkeyPatch, below: str
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: path != home or not mode & os.W_OK)
+    ended = detox("doctor", DETOX_HOME=str(home / below))
+    assert ended.code == 1
+    (told,) = ills(ended)
+    assert f"aren’t allowed to read and write {home};" in told
+
+
 @pytest.mark.skipif(not hasattr(os, "statvfs"), reason="needs a system that tells of its disks")
 def test_a_disk_that_takes_no_change_is_told(
     detox: Run, done: Run, monkeypatch: pytest.MonkeyPatch

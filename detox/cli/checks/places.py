@@ -66,9 +66,11 @@ def _no_folder(app: Detox) -> Iterator[Finding]:
 
 
 def _shut(paths: list[Path]) -> Iterator[Finding]:
-    """What can't be both read and written; of a read-only disk that is said once."""
+    """What can't be both read and written, be it the folder that one of them will be made in; of a
+    read-only disk that is said once.
+    """
     disks = set()
-    for path in paths:
+    for path in dict.fromkeys(map(_nearest, paths)):
         if not path.exists() or os.access(path, os.R_OK | os.W_OK):
             continue
         if not _is_read_only(path):

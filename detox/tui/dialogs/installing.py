@@ -1,7 +1,6 @@
 """What would be written for reminders with Detox closed, shown before any of it is."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from detox.i18n import gettext as _
+from detox.paths import home
 from detox.schedule import Prepared, in_full, in_short
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.dialogs.text import TextScreen
@@ -41,7 +41,7 @@ class InstallScreen(Dialog[bool]):
         with Box(classes="dialog installing"):
             yield Told(Content(self._title), classes="dialog-title")
             yield Told(Content(text), classes="dialog-text")
-            told = in_short(self._actions, str(Path.home()))
+            told = in_short(self._actions, home())
             yield Told(Content("\n".join(told)), id="to-do")
             yield Told(Content(more), id="asked", classes="dialog-text")
             yield self.key_line()
