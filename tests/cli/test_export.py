@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import vobject
 
+from detox.cli.export import FORMATS
 from detox.bootstrap import Detox
 from tests.cli.conftest import Run, is_refused
 
@@ -63,8 +64,8 @@ def test_without_a_day_there_is_no_calendar(detox: Run) -> None:
     is_refused(detox("export", "ics"), "No account has a day")
 
 
-@pytest.mark.parametrize("form", ["hosts", "ublock", "leechblock"])
-def test_block_lists_come_in_three_forms(
+@pytest.mark.parametrize("form", FORMATS)
+def test_block_lists_come_in_every_form(
     done: Run, instagram: None, tmp_path: Path, form: str
 ) -> None:
     done("accounts", "add", "youtube", "--keep")

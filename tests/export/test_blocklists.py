@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from detox.cli.export import FORMATS
 from detox.domain.account import Account
 from detox.domain.platform import Facts
 from detox.export.blocking import Blocking, blocking
@@ -38,6 +39,25 @@ def leechblock_stops(text: str, url: str) -> bool:
 
     allowed = any(fits(pattern[1:]) for pattern in patterns if pattern[0] == "+")
     return not allowed and any(fits(pattern) for pattern in patterns if pattern[0] != "+")
+
+
+def ublock_stops(text: str, url: str) -> bool:
+    """What uBlock Origin does with an address: a host and all below it, but what `@@` excepts."""
+    host = re.sub(r"https?://([^/]*).*", r".\1", url)
+
+    def fits(sign: str) -> bool:
+        found = re.findall(rf"^{sign}\|\|([^^]+)\^", text, re.MULTILINE)
+        return any(host.endswith(f".{each}") for each in found)
+
+    return fits("") and not fits("@@")
+
+
+STOPS: dict[str, Callable[[str, str], bool]] = {
+    "hosts": lambda text, url: re.sub(r"https?://([^/]*).*", r"\1", url) in named(text),
+    "ublock": ublock_stops,
+    "leechblock": leechblock_stops,
+}
+"""what the program that reads a format does with an address"""
 
 
 def of(*accounts: Account, shared: bool = False) -> Blocking:
@@ -80,16 +100,16 @@ def test_a_host_below_one_that_stays_is_left_out() -> None:
     assert blocking([left, stays], facts.get).hosts == ["a.example"]
 
 
-def test_a_host_that_stays_below_a_blocked_one_is_let_through() -> None:
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_host_that_stays_below_a_blocked_one_is_let_through(form: str) -> None:
     facts = {"a": _facts("a", "example.org"), "b": _facts("b", "chat.example.org")}
     left = Account("1", "a", "a").leave_on(DAY, TODAY)
     stays = Account("2", "b", "b").keep(TODAY)
     found = blocking([left, stays], facts.get)
-    assert named(hosts_lines(found)) == {"example.org", "www.example.org"}
-    assert "@@||chat.example.org^$document,subdocument" in ublock_filters(found)
-    options = leechblock_options(found)
-    assert leechblock_stops(options, "https://example.org/")
-    assert not leechblock_stops(options, "https://chat.example.org/room")
+    text = FORMATS[form][0](found)
+    assert STOPS[form](text, "https://example.org/")
+    assert STOPS[form](text, "https://www.example.org/")
+    assert not STOPS[form](text, "https://chat.example.org/room")
 
 
 def test_a_kept_account_is_not_blocked_even_on_a_break() -> None:
@@ -124,7 +144,7 @@ def test_a_network_of_many_servers_says_so() -> None:
     assert "add the name of yours" in ublock_filters(of(mastodon))
 
 
-@pytest.mark.parametrize("write", [hosts_lines, ublock_filters, leechblock_options])
+@pytest.mark.parametrize("write", [write for write, _mark in FORMATS.values()])
 @pytest.mark.parametrize("shared", [False, True])
 def test_a_list_that_names_nobody_has_the_same_hosts_and_no_word_on_whose_they_are(
     write: Callable[[Blocking], str], shared: bool
