@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from datetime import time
+from typing import Any
 
 from detox.bootstrap import Detox
 from detox.cli.deeds import read
@@ -16,8 +17,9 @@ from detox.domain.typed.clocks import read_time
 from detox.domain.typed.schedule import read_when
 from detox.i18n import gettext as _
 from detox.services.reminders import ReminderEdit
-from detox.wording.reminders import NOTHING_TODAY, WHILE_LEAVING
+from detox.wording.reminders import CONDITIONS
 
+_CONDITIONS = {"--if-nothing-today": "nothing_today", "--while-leaving": "while_leaving"}
 _RRULE = "FREQ=MONTHLY;BYMONTHDAY=-1 9:00"
 
 
@@ -46,14 +48,14 @@ def time_options(parser: Parser) -> None:
 
 def condition_options(parser: Parser) -> None:
     """Under which conditions."""
-    parser.add_argument("--if-nothing-today", action="store_true", help=_(NOTHING_TODAY))
+    for option, name in _CONDITIONS.items():
+        parser.add_argument(option, action="store_true", dest=name, help=_(CONDITIONS[name]))
     parser.add_argument(
         "--unless",
         metavar=_("ACTIVITY"),
         help=_("only if nothing is logged for this activity that week"),
         offers=activities,
     )
-    parser.add_argument("--while-leaving", action="store_true", help=_(WHILE_LEAVING))
 
 
 def times_of(app: Detox, args: Namespace, standing: time | None = None) -> ReminderEdit:
@@ -99,12 +101,10 @@ def names_of(before: Reminder, args: Namespace) -> bool | None:
 def only_of(app: Detox, args: Namespace, before: Only) -> Only | None:
     """The conditions that were typed, beside those it has unless they are dropped."""
     is_dropped = getattr(args, "no_condition", False)
-    if not (is_dropped or args.unless is not None or args.if_nothing_today or args.while_leaving):
+    ticked: dict[str, Any] = {name: True for name in CONDITIONS if getattr(args, name)}
+    if not (is_dropped or ticked or args.unless is not None):
         return None
-    kept = Only() if is_dropped else before
+    kept = (Only() if is_dropped else before)._replace(**ticked)
     if args.unless is not None:
         kept = kept._replace(nothing_this_week=read_activity(app, args.unless))
-    return kept._replace(
-        nothing_today=kept.nothing_today or args.if_nothing_today,
-        while_leaving=kept.while_leaving or args.while_leaving,
-    )
+    return kept

@@ -7,7 +7,7 @@ from detox.deeds import fields as f
 from detox.deeds.deed import Field, Filled, On, refilled
 from detox.deeds.nouns.reminder import REMINDER
 from detox.domain.problem import N_, Problem, Refused, Unreadable
-from detox.domain.reminder import Reminder, ReminderKind
+from detox.domain.reminder import Only, Reminder, ReminderKind
 from detox.domain.typed.activities import read_activity
 from detox.domain.typed.clocks import read_time
 from detox.domain.typed.leads import read_leads
@@ -17,7 +17,7 @@ from detox.i18n import gettext as _
 from detox.services.reminders import ReminderEdit
 from detox.wording.dates import clock, time_of_day
 from detox.wording.figures import quoted
-from detox.wording.reminders import NOTHING_TODAY, WHEN, WHILE_LEAVING, when_words
+from detox.wording.reminders import CONDITIONS, WHEN, when_words
 
 APART = " / "
 """Stands between two texts, since a field has one line; in a text it is doubled there."""
@@ -136,10 +136,13 @@ BY_PLAN = (
     ),
     ZONE,
 )  # fmt: skip
-TICKS_BY_RULE = (
-    f.tick("nothing_today", NOTHING_TODAY, lambda on: bool(on.subject.only.nothing_today)),
-    f.tick("while_leaving", WHILE_LEAVING, lambda on: bool(on.subject.only.while_leaving)),
-)
+
+
+def _condition(name: str) -> Field:
+    return f.tick(name, CONDITIONS[name], lambda on: bool(getattr(on.subject.only, name)))
+
+
+TICKS_BY_RULE = tuple(map(_condition, CONDITIONS))
 TICKS_BY_PLAN = (
     f.tick(
         "names_platforms", N_("name the account in it"), lambda on: bool(on.subject.names_platforms)
@@ -161,11 +164,9 @@ def edit_of(filled: Filled) -> ReminderEdit:
     when = values.pop("when", None)
     if isinstance(when, When):
         values |= {"rule": when.rule, "at": when.at, "first": when.on}
-    only = before.only._replace(
-        nothing_today=values.pop("nothing_today", before.only.nothing_today),
-        nothing_this_week=values.pop("activity", before.only.nothing_this_week),
-        while_leaving=values.pop("while_leaving", before.only.while_leaving),
-    )
+    if "activity" in values:
+        values["nothing_this_week"] = values.pop("activity")
+    only = before.only._replace(**{n: values.pop(n) for n in Only._fields if n in values})
     return ReminderEdit(**values, only=only if only != before.only else None)
 
 

@@ -84,11 +84,11 @@ def _only(raw: Raw, field: str) -> Only:
     found: Any = raw.get(field, {})
     if not isinstance(found, dict):
         raise Flaw(field)
-    return Only(
-        found.get("nothing_today") is True,
-        text_field(found, "nothing_this_week"),
-        found.get("while_leaving") is True,
-    )
+    given: dict[str, Any] = {
+        name: text_field(found, name) if without == "" else found.get(name) is True
+        for name, without in Only()._asdict().items()
+    }
+    return Only(**given)
 
 
 REMINDER = Shape(

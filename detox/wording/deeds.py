@@ -44,7 +44,7 @@ KINDS = {
     "Upkeep": _Kind(N_("upkeeps"), lambda upkeep: quoted(upkeep.name or _("being there"))),
 }
 """by the names of their types, which need not be imported for it"""
-_TITLES = {
+TITLES = {
     "session.log": N_("logging %(what)s"),
     "session.edit": N_("changing %(what)s"),
     "session.delete": N_("deleting %(what)s"),
@@ -124,6 +124,7 @@ _TITLES = {
     "setup": N_("setting up"),
     "restore": N_("restoring a backup"),
 }
+"""by what is committed; one that another version did is said by its id"""
 
 
 _LEADING = {
@@ -148,7 +149,7 @@ Naming = Callable[[str], str]
 
 def deed(commit: Commit, today: date, activity_name: Naming, account_name: Naming) -> str:
     """What was done: `logging 45 min writing, today`."""
-    title = _(_TITLES.get(commit.deed, commit.deed))
+    title = _(TITLES.get(commit.deed, commit.deed))
     if commit.setting is not None:
         return title % {"what": quoted(commit.setting.key)}
     if commit.deed.startswith("step.") and "%(what)s" in title:

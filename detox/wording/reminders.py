@@ -48,8 +48,11 @@ _ABOUT = {
 WHEN = N_("When")
 NOTHING_AHEAD = N_("nothing coming up")
 NO_ACCOUNT_AHEAD = N_("no account has such a day ahead")
-NOTHING_TODAY = N_("only if nothing was logged that day")
-WHILE_LEAVING = N_("only while you are leaving an account")
+CONDITIONS = {
+    "nothing_today": N_("only if nothing was logged that day"),
+    "while_leaving": N_("only while you are leaving an account"),
+}
+"""those that hold or don't, by their names in `Only`"""
 
 
 def reminder_title(reminder: Reminder) -> str:
@@ -108,18 +111,18 @@ def _is_first_day_told(reminder: Reminder) -> bool:
 
 def conditions_words(reminder: Reminder, name_of: Callable[[str], str]) -> str:
     """Its conditions as a clause; empty where there is none."""
-    only, said = reminder.only, []
-    if only.nothing_today:
-        said.append(_(NOTHING_TODAY))
-    if only.nothing_this_week:
-        name = name_of(only.nothing_this_week)
-        words = N_("only if nothing is logged for %(activity)s that week")
-        if only.nothing_this_week == PEOPLE:
-            words = N_("only if nothing is logged for %(activity)s that week, and no sign")
-        said.append(_(words) % {"activity": name})
-    if only.while_leaving:
-        said.append(_(WHILE_LEAVING))
-    return clauses(said)
+    asked = [(name, value) for name, value in reminder.only._asdict().items() if value]
+    return clauses(
+        _(CONDITIONS[name]) if name in CONDITIONS else _unless(value, name_of)
+        for name, value in asked
+    )
+
+
+def _unless(activity: str, name_of: Callable[[str], str]) -> str:
+    words = N_("only if nothing is logged for %(activity)s that week")
+    if activity == PEOPLE:
+        words = N_("only if nothing is logged for %(activity)s that week, and no sign")
+    return _(words) % {"activity": name_of(activity)}
 
 
 def moment_words(local: datetime, now: datetime, day_start: int) -> str:
@@ -156,7 +159,13 @@ def week_words(week: DayRange, today: date) -> str:
 
 def unneeded_words(why: Unneeded) -> str:
     """Why one to come will not be shown, as things stand."""
-    return _(_UNNEEDED[why])
+    match why:
+        case Unneeded.TODAY:
+            return _("not needed today")
+        case Unneeded.THIS_WEEK:
+            return _("not needed this week")
+        case Unneeded.NOT_LEAVING:
+            return _("not needed: you are not leaving any account")
 
 
 def weeks_words(
@@ -186,11 +195,6 @@ _COLUMNS = {
     Column.LATE: N_("still possible"),
 }
 _DONE = (Column.WRITTEN, Column.WRITTEN_LATE)
-_UNNEEDED = {
-    Unneeded.TODAY: N_("not needed today"),
-    Unneeded.THIS_WEEK: N_("not needed this week"),
-    Unneeded.NOT_LEAVING: N_("not needed: you are not leaving any account"),
-}
 _FATES = {
     Fate.SENT: N_("shown"),
     Fate.UNKNOWN: N_("sent; there is no way to tell whether it was shown"),

@@ -7,6 +7,8 @@ from zoneinfo import TZPATH
 
 import pytest
 
+from detox.domain.reminder import Only
+from detox.wording.reminders import CONDITIONS
 from tests.cli.conftest import Run, is_refused, listing
 from tests.cli.test_reminders import KEYS, by_uid
 
@@ -124,9 +126,11 @@ def test_several_texts_take_turns(done: Run) -> None:
 def test_conditions_are_kept_and_dropped(done: Run) -> None:
     words = ["--if-nothing-today", "--unless", "écriture", "--while-leaving"]
     record = added(done, "page", "--when", "monday 9:00", *words, LANG="fr_FR.UTF-8")
-    everything = {"nothing_today": True, "nothing_this_week": "writing", "while_leaving": True}
+    nothing = {name: without or None for name, without in Only()._asdict().items()}
+    nothing |= dict.fromkeys(CONDITIONS, False)
+    some = {"nothing_today": True, "nothing_this_week": "writing", "while_leaving": True}
+    everything = {**nothing, **some}
     assert record["only"] == everything
-    nothing = {"nothing_today": False, "nothing_this_week": None, "while_leaving": False}
     edited = done("reminders", "edit", "page", "--unless", "reading", "--json").data
     assert edited["only"] == {**everything, "nothing_this_week": "reading"}
     edited = done("reminders", "edit", "page", "--no-condition", "--while-leaving", "--json").data

@@ -1,5 +1,9 @@
 """What holds for each deed, whatever it is done to."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
+import detox.deeds
 from detox.cli.deeds import command
 from detox.cli.parser import Parser
 from detox.deeds import accounts, breaks, channels, deletion, people, questions, steps
@@ -12,6 +16,15 @@ VERBS = (
     *(deed for kind in KINDS for deed in kind.deeds),
 )  # fmt: skip
 DEEDS = (*VERBS, breaks.ONLY, *breaks.DEEDS)
+
+
+def test_every_kind_of_record_with_a_menu_has_it_in_the_palette() -> None:
+    """But people: what is done to them is found by who asks for people alone."""
+    rooms = (
+        import_module(f"detox.deeds.{room.name}") for room in iter_modules(detox.deeds.__path__)
+    )
+    kinds = [room.KIND for room in rooms if hasattr(room, "KIND") and room is not people]
+    assert sorted(map(id, kinds)) == sorted(map(id, KINDS))
 
 
 def test_every_deed_has_an_id_of_its_own() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -146,7 +147,8 @@ def test_hours_are_told_by_weekday(records: Records) -> None:
 
 
 def test_reminders_come_back_as_they_were_given(records: Records) -> None:
-    only = Only(nothing_today=True, nothing_this_week="writing", while_leaving=True)
+    every: list[Any] = ["writing" if without == "" else True for without in Only()]
+    only = Only(*every)
     own = Reminder(
         "r1", ReminderKind.OWN, time(9, 5), "FREQ=MONTHLY;BYMONTHDAY=31", (), DAY, "Asia/Tokyo",
         ("l’heure d’écrire", "<b> & co"), only, names_platforms=True, changed=NOW,

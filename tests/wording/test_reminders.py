@@ -9,7 +9,7 @@ from detox import i18n
 from detox.domain.account import Account
 from detox.domain.column import Column
 from detox.domain.days import week_of
-from detox.domain.reminder import BUILT_IN, Reminder, ReminderKind
+from detox.domain.reminder import BUILT_IN, Only, Reminder, ReminderKind
 from detox.domain.steps import plan_steps
 from detox.domain.walls import day_of
 from detox.services.delivering import Item, Message, Parcel
@@ -17,7 +17,14 @@ from detox.services.leaving import Plan
 from detox.services.occasions import occasions
 from detox.services.upcoming import Occurrence
 from detox.wording.reminder_texts import LONGEST_TITLE, Telling, compose
-from detox.wording.reminders import column_words, moment_words, short_when, wait_words, when_words
+from detox.wording.reminders import (
+    CONDITIONS,
+    column_words,
+    moment_words,
+    short_when,
+    wait_words,
+    when_words,
+)
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 23, 10, tzinfo=PARIS)
@@ -251,3 +258,8 @@ def test_leads_are_told_in_words():
     assert when_words(BY_KIND[ReminderKind.STEPS]) == "7 days and 1 day before, at 10:00"
     assert when_words(BY_KIND[ReminderKind.VERIFY]) == "on the day at 10:00"
     assert when_words(BY_KIND[ReminderKind.EVENING]) == "every day at 20:30"
+
+
+def test_every_condition_has_its_words() -> None:
+    conditions = {name for name, without in Only()._asdict().items() if without is False}
+    assert conditions == CONDITIONS.keys()
