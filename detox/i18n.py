@@ -25,7 +25,14 @@ from detox.domain.region import USUAL, Region
 from detox.domain.typed.answers import language_named
 
 _LOCALES = os.path.join(os.path.dirname(__file__), "locales")
-LANGUAGES = ("en", *sorted(name for name in os.listdir(_LOCALES) if name.isidentifier()))
+LANGUAGES = (
+    "en",
+    *sorted(
+        name
+        for name in os.listdir(_LOCALES)
+        if os.path.isfile(os.path.join(_LOCALES, name, "LC_MESSAGES", "detox.po"))
+    ),
+)
 """Those that can be spoken, by their codes: English, and each that has a translation."""
 
 

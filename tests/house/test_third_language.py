@@ -129,6 +129,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "detox", folder / "detox")
     shutil.copytree(ROOT / "themes", folder / "themes")
     add_language(folder / "detox")
+    for left in ("domain/tongues/de/__pycache__", "locales/de/LC_MESSAGES"):  # by another branch
+        (folder / "detox" / left).mkdir(parents=True)
     return folder
 
 
@@ -154,6 +156,7 @@ def test_a_language_that_is_not_there_is_refused_with_those_that_are(qx: Qxisca)
     said = qx("config", "set", "language", "xx", code=2, LANG="C")
     assert "language must be auto, en, " in said
     assert all(re.search(rf"\b{each}\b", said) for each in (CODE, "fr"))
+    assert not re.search(r"\bde\b", said), "a folder that was left over is no language"
     assert "not “xx”." in said
     for name, code in (("angla", "en"), ("french", "fr"), ("auto", "auto"), (CODE, CODE)):
         qx("config", "set", "language", name)
@@ -240,5 +243,6 @@ def test_the_made_up_life_is_lived_in_it_and_the_screen_opens(qx: Qxisca) -> Non
 
 def test_contributing_names_every_place_that_was_touched() -> None:
     told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    for place in ("detox/locales", "detox/domain/tongues", "detox/export/letters"):
+    sheets = "tests/domain/typed/sheets"
+    for place in ("detox/locales", "detox/domain/tongues", "detox/export/letters", sheets):
         assert place in told

@@ -20,15 +20,16 @@ if TYPE_CHECKING:  # a command reads one or two of these tables
 Kind = Literal["duration", "lasting", "time", "day", "period", "when"]
 
 FALLBACK = "en"
+_HERE = os.path.dirname(__file__)
 CODES = (
     FALLBACK,
     *sorted(
         name
-        for name in os.listdir(os.path.dirname(__file__))
-        if name != FALLBACK and name.isalpha() and name.islower()
+        for name in os.listdir(_HERE)
+        if name != FALLBACK and os.path.isfile(os.path.join(_HERE, name, "__init__.py"))
     ),
 )
-"""The languages that are understood, by their codes."""
+"""The languages that are understood, by their codes. A folder that git left over is none."""
 
 
 class Form:
