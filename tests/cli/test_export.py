@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import vobject
 
-from detox.cli.export import FORMATS
 from detox.bootstrap import Detox
+from detox.cli.export import FORMATS
 from tests.cli.conftest import Run, is_refused
 
 

@@ -2,11 +2,14 @@
 
 import re
 import shlex
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+from detox.cli.export import FORMATS
 from detox.cli.registry import VERBS
+from detox.config.themes import builtin_folder, load_themes
 from tests.cli.conftest import ROOT, Run
 
 PAGES = [
@@ -94,6 +97,22 @@ def test_the_page_of_commands_has_every_command(language: str) -> None:
     table = "".join(line for line in text.splitlines() if line.startswith("| `detox"))
     named = set(re.findall(r"`(?:detox )?([a-z-]+)", table))
     assert {name for name in VERBS if not name.startswith("_")} - named == {"help"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("page", "starts", "there"),
+    [
+        ("leaving.md", "`export blocklist`", FORMATS),
+        ("settings.md", "The themes are|Les thèmes sont", load_themes([builtin_folder()])[0]),
+    ],
+)
+def test_a_page_that_lists_what_there_is_lists_all_of_it(
+    page: str, starts: str, there: Iterable[str], language: str
+) -> None:
+    text = (ROOT / "docs" / language / page).read_text(encoding="utf-8")
+    (line,) = re.findall(rf"^(?:{starts}).*$", text, re.MULTILINE)
+    assert [name for name in there if f"`{name}`" not in line] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
