@@ -1,4 +1,4 @@
-"""Figures and periods as a page sets them: nothing breaks inside a figure."""
+"""Figures and periods as a page sets them: nothing breaks inside a figure or a day."""
 
 from datetime import date
 
@@ -36,8 +36,10 @@ def named_period(asked: DayRange, today: date) -> str:
 
 
 def from_to(days: DayRange) -> str:
-    """From the first to the last day, the month and the year said once where they are the same."""
-    return _fixed(full_period(days))
+    """From the first to the last day, each in one piece, the month and the year said once where
+    they are the same.
+    """
+    return full_period(days, _fixed)
 
 
 def full(day: date) -> str:

@@ -210,14 +210,17 @@ def short_period(days: DayRange, today: date) -> str:
     return _to(short_day(first, today if is_turn else EARLIEST), short_day(last, EARLIEST))
 
 
-def full_period(days: DayRange) -> str:
-    """22–28 November 2026, the month and the year said once where they are the same."""
+def full_period(days: DayRange, piece: Callable[[str], str] = str) -> str:
+    """22–28 November 2026, the month and the year said once where they are the same; `piece` gets
+    each day, or the days of one month, as what belongs together.
+    """
     first, last = days.first, days.after - ONE_DAY
     if first == last:
-        return full_day(first)
+        return piece(full_day(first))
     if month_of(first) == month_of(last):
-        return _ordered(_FULL_SPAN) % _ends(days)
-    return _to(plain_day(first) if first.year == last.year else full_day(first), full_day(last))
+        return piece(_ordered(_FULL_SPAN) % _ends(days))
+    begun = plain_day(first) if first.year == last.year else full_day(first)
+    return _to(piece(begun), piece(full_day(last)))
 
 
 def _to(first: str, last: str) -> str:

@@ -44,6 +44,14 @@ def test_a_period_has_a_name_or_its_ends(days: DayRange, said: str) -> None:
     assert words.named_period(days, TODAY).replace("\u00a0", " ") == said
 
 
+def test_a_period_breaks_between_its_days_and_nowhere_else() -> None:
+    days = DayRange(date(2026, 8, 21), date(2026, 11, 29))
+    assert words.from_to(days) == "21\u00a0August to 28\u00a0November\u00a02026"
+    assert words.from_to(month_of(TODAY)) == "1–30\u00a0November\u00a02026"
+    i18n.speak("fr")
+    assert words.from_to(days) == "du 21\u00a0août au 28\u00a0novembre\u00a02026"
+
+
 @pytest.mark.parametrize(
     ("since", "until", "said"),
     [
