@@ -37,8 +37,8 @@ _ON_W = (AWAY, PAUSE, RESUME)
 
 
 def decisions(on: On) -> list[Choice]:
-    """What can be decided or has happened: what keeps to a decision first, then the likeliest.
-    Each says what it does by itself.
+    """What can be decided or has happened: what keeps to a decision first, then the likeliest,
+    which a deletion is from its day on. Each says what it does by itself.
     """
     account: Account = on.subject
     is_kept, is_left = account.state is State.KEEPING, account.state is State.LEAVING
@@ -48,11 +48,12 @@ def decisions(on: On) -> list[Choice]:
         Choice(OTHER, _("move the day") if is_left else _("delete it on another day"), "d"),
     ]
     request = Choice(REQUEST, _("deletion requested"), "r")
+    has_come = account.day is not None and account.day <= on.today
     keep = Choice(KEEP, _("go on keeping it") if is_kept else _(KEPT_ON_PURPOSE), "c")
     think = Choice(THINK, _("answer the seven questions"), "O")
     calm = [keep] if is_kept else [think] if account.is_on_break else []
     turns = [
-        *([request, *leaving] if is_left else [*calm, *leaving, request]),
+        *([request, *leaving] if is_left and has_come else [*calm, *leaving, request]),
         Choice(POSTPONE, _("postpone it, with a reason"), "p"),
         keep,
         Choice(UNDECIDED, _("not decided yet"), "y"),
