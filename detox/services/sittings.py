@@ -1,7 +1,7 @@
 """The times with the seven questions: answered one by one, kept at each answer, compared later."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from detox.domain.account import Account
@@ -36,6 +36,8 @@ _LIMITS = {
 
 
 TWO_TIMES = N_("It takes two times with the questions to compare them.")
+FRESH_FOR = timedelta(days=7)
+"""how long questions that were begun are a matter of today"""
 _DOCUMENT, _OPEN = "thinking", b'"ended":false'
 """where sittings stand, and how a file tells that one is open"""
 
@@ -235,13 +237,14 @@ def sittings_of(records: Records) -> list[Sitting]:
     return sorted(known, key=lambda each: each.order)
 
 
-def are_open(records: Records) -> bool:
-    """Whether questions were begun and not ended; where none were, nothing that was thought over is
-    read for it.
+def are_open(records: Records, today: date) -> bool:
+    """Whether questions were begun in the last days and not ended; where none are open, nothing
+    that was thought over is read for it.
     """
     if not records.mentions(_DOCUMENT, _OPEN):
         return False
-    return any(not each.is_ended for each in records.of(Sitting).values())
+    since = today - FRESH_FOR
+    return any(not e.is_ended and e.day > since for e in records.of(Sitting).values())
 
 
 def check_amount(cents: int) -> None:

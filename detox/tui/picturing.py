@@ -144,7 +144,7 @@ def _facts(detox: Detox, view: Overview) -> tuple[object, ...]:
         ),
         detox.records.totals(days, detox.rules.day_start).by_day(),
         detox.starting.trouble(),
-        are_open(detox.records),
+        are_open(detox.records, view.today),
     )
 
 

@@ -276,6 +276,20 @@ async def test_escape_leaves_a_draft_that_the_way_in_goes_on_with(app: DetoxApp)
         assert len(Detox().thinking.sittings.all()) == 1
 
 
+@pytest.mark.parametrize(("day", "is_told"), [("2026-11-28", True), ("2026-11-29", False)])
+async def test_questions_left_open_are_a_matter_of_today_for_a_week(
+    app: DetoxApp, monkeypatch: pytest.MonkeyPatch, day: str, is_told: bool
+) -> None:
+    sittings = app.detox.thinking.sittings
+    sittings.answer(sittings.fresh(), Answer(Question.SCROLLING, 120))
+    monkeypatch.setenv("DETOX_NOW", f"{day}T12:00:00Z")
+    later = DetoxApp(Detox())
+    async with later.run_test(size=(80, 24)):
+        assert later.screen.query_one("#draft").display is is_told
+        await at_once(later, "O\r")
+        assert "Question 2 of 7" in shown(later, "Head"), "it is gone on with all the same"
+
+
 async def test_the_program_may_end_in_the_middle_of_a_word(app: DetoxApp) -> None:
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Oa2h\rin the eve")

@@ -364,6 +364,24 @@ async def test_that_an_account_is_gone_is_told_as_what_it_is_for_a_week(used_hom
         assert app.screen.query_one(Digits).value == "39"
 
 
+@pytest.mark.parametrize(("rows", "is_gone_told"), [(24, True), (18, False)])
+async def test_what_comes_next_has_a_line_of_its_own_below_who_is_gone(
+    used_home: Path, rows: int, is_gone_told: bool
+) -> None:
+    detox = Detox()
+    detox.accounts.add("Forum", day=TODAY)
+    detox.accounts.request("forum", date(2026, 9, 1), 30)
+    detox.accounts.confirm("forum", TODAY)
+    detox.accounts.add("Instagram", "instagram", date(2027, 1, 31))
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, rows)) as pilot:
+        await pilot.pause()
+        told = shown(app, "#countdown-words").splitlines()
+        assert told[2:-1] == ["Forum is gone."] * is_gone_told
+        assert "Instagram" in told[-1]
+        assert app.screen.query_one("#countdown-words").size.height == len(told)
+
+
 async def test_after_a_week_an_account_that_is_gone_is_not_named_any_more(
     used_home: Path,
 ) -> None:

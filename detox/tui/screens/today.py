@@ -161,10 +161,10 @@ class TodayScreen(MainScreen):
         line.update(Content("" if silent is None else render(silent)))
 
     def _show_draft(self) -> None:
-        """That questions were begun, and how to go on with them."""
+        """That questions were begun lately, and how to go on with them."""
         app = self.core
         line = self.query_one("#draft", Told)
-        line.display = are_open(app.detox.records)
+        line.display = are_open(app.detox.records, app.overview.today)
         said = _("Press %(key)s to go on with the questions.")
         line.update(Content(said % {"key": app.key_of("questions.open")}))
 

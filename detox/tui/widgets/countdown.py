@@ -23,6 +23,8 @@ from detox.wording.figures import names as first_names
 
 _GAP = 3
 _FIGURE_WIDTH = 16
+_ROOMY = 24
+"""rows from which there is a line for who is gone beside the one for what comes next"""
 TOLD_FOR = timedelta(days=7)
 """how long Today tells that an account is gone"""
 
@@ -83,6 +85,7 @@ class Countdown(Horizontal):
         small: bool,
     ) -> None:
         self.set_class(small, "-small")
+        self.remove_class("-more")
         gone = lately_gone(overview)
         is_told = bool(gone) and overview.next_account is None
         self.query_one(Digits).display = not (small or is_told)
@@ -95,9 +98,11 @@ class Countdown(Horizontal):
             return
         figure, words = _figure(overview, self.size.width - _FIGURE_WIDTH, plan, none)
         if overview.next_account is not None:
-            last = [_gone(gone)] if gone else []
-            said = "  ".join([*last, *([next_step] if next_step else [])])
-            words = Content.assemble(words, "\n", (said, "$foreground"))
+            has_room = not next_step or self.screen.size.height >= _ROOMY
+            said = [_gone(gone)] if gone and has_room else []
+            said += [next_step] if next_step else []
+            self.set_class(len(said) > 1, "-more")
+            words = Content("\n").join([words, *(Content.styled(e, "$foreground") for e in said)])
         digits = self.query_one(Digits)
         if digits.value != figure:
             digits.update(figure)
