@@ -71,7 +71,7 @@ def pulse(place: Place, now: datetime) -> Pulse:
     bus = place.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
     has_display = any(place.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     following = next_minute(now) if is_alive else None
-    return Pulse(is_alive, None, following, bus, has_display, tuple(problems))
+    return Pulse(is_alive, None, following, bus, has_display, tuple(problems), bool(problems))
 
 
 def staying(place: Place) -> list[int]:

@@ -15,7 +15,8 @@ class Seen(NamedTuple):
     """How the check for reminders does; `is_alive` is None where nothing here can tell.
 
     `way` is empty where none is installed. `bus` is the message bus that it sees, empty where
-    there is none or none is needed. `python` is what it starts.
+    there is none or none is needed. `python` is what it starts. `awaits_login` where it is as it
+    should be, and begins with the next login.
     """
 
     way: str
@@ -27,11 +28,17 @@ class Seen(NamedTuple):
     problems: list[Problem]
     has_display: bool | None = None
     python: str = ""
+    awaits_login: bool = False
 
     @property
     def is_well(self) -> bool:
         """Whether reminders can be expected while Detox is closed."""
         return self.is_installed and self.is_alive is not False and not self.problems
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether there is nothing that installing it again would mend."""
+        return self.is_well or self.awaits_login
 
 
 def look(now: datetime, seconds: float = SECONDS) -> Seen:
@@ -46,9 +53,9 @@ def look(now: datetime, seconds: float = SECONDS) -> Seen:
     name, content = found[0]
     pulse: Pulse = WAYS[name].pulse(place, now)
     program = noted(content)
-    problems = [*problems, *_about(program), *pulse.problems]
+    wrong = [*problems, *_about(program)]
     if len(found) > 1:
-        problems.append(_several([each for each, _content in found]))
+        wrong.append(_several([each for each, _content in found]))
     return Seen(
         name,
         True,
@@ -56,9 +63,10 @@ def look(now: datetime, seconds: float = SECONDS) -> Seen:
         pulse.last_run,
         pulse.next_run,
         pulse.bus,
-        problems,
+        [*wrong, *pulse.problems],
         pulse.has_display,
         program.python if program else "",
+        pulse.awaits_login and not wrong,
     )
 
 

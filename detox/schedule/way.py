@@ -10,7 +10,10 @@ from detox.schedule.program import Program
 
 
 class Pulse(NamedTuple):
-    """How an installed check does; None where nothing here can tell. Instants are UTC."""
+    """How an installed check does; None where nothing here can tell. Instants are UTC.
+
+    `awaits_login` where it begins with the next one, which is then the problem that is told.
+    """
 
     is_alive: bool | None
     last_run: datetime | None = None
@@ -18,6 +21,7 @@ class Pulse(NamedTuple):
     bus: str = ""
     has_display: bool | None = None
     problems: tuple[Problem, ...] = ()
+    awaits_login: bool = False
 
 
 class Way(Protocol):

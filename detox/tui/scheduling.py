@@ -16,6 +16,7 @@ from detox.tui.beside import beside
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.installing import InstallScreen
 from detox.tui.reminding import RemindingApp
+from detox.tui.widgets.reminder_state import why_silent
 
 SEEN, NOT_SEEN = "seen", "not"
 
@@ -55,7 +56,7 @@ class _Switching:
         self._app.say(_("One moment…"))
         now = self._app.detox.clock.now()
         seen = await beside(partial(look, now))
-        await (self._off() if seen.is_well else self._on())
+        await (self._off() if seen.is_in_order else self._on())
 
     @property
     def _is_in_front(self) -> bool:
@@ -74,7 +75,8 @@ class _Switching:
         complaints = await to_thread(perform, found.actions, self._place)
         app.detox.starting.remember(found.places)
         self._then()
-        app.say(_("Reminders come with Detox closed, too."))
+        seen = await beside(partial(look, app.detox.clock.now()))
+        app.say(why_silent(seen) or _("Reminders come with Detox closed, too."))
         for problem in complaints:
             app.warn(problem)
         if self._is_in_front:

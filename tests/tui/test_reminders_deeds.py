@@ -206,16 +206,23 @@ async def test_it_is_said_whether_they_come_while_the_program_is_closed(app: Det
 
 
 @pytest.fixture
-def schedulers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
-    """A machine with a systemd that only writes down its orders, for this process."""
+def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """A machine where nothing but the desktop starts programs, for this process."""
     if sys.platform != "linux":
         pytest.skip("needs Linux")
-    machine = made(none_run, tmp_path).has("systemctl")
+    machine = made(none_run, tmp_path)
+    monkeypatch.setenv("PATH", str(machine.folder))
+    monkeypatch.setenv("HOME", str(machine.user))
+    return machine
+
+
+@pytest.fixture
+def schedulers(desktop: Machine) -> Machine:
+    """With a systemd that only writes down its orders."""
+    machine = desktop.has("systemctl")
     machine.file("environment").write_text("DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/1/bus\n")
     times = "LastTriggerUSec=Sun 2026-11-22 14:31:00 UTC\n"
     machine.file("times").write_text(times + "NextElapseUSecRealtime=Sun 2026-11-22 14:33:00 UTC\n")
-    monkeypatch.setenv("PATH", str(machine.folder))
-    monkeypatch.setenv("HOME", str(machine.user))
     return machine
 
 
@@ -262,6 +269,28 @@ async def test_one_key_has_them_come_with_detox_closed_and_no_longer(
         await pilot.press("enter")
         await until(pilot, lambda: "only while Detox is open" in state(app))
         assert not list(schedulers.units.iterdir())
+
+
+async def test_what_begins_with_the_next_login_is_not_said_to_come_yet(
+    used_home: Path, desktop: Machine
+) -> None:
+    app = DetoxApp(Detox(), lambda _message: Told("shown"))
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await ask_to_install(pilot)
+        await pilot.press("y")
+        await until(pilot, lambda: "Send one notification" in title(app))
+        assert "Nothing is checking for reminders yet" in toasts(app)
+        assert "come with Detox closed" not in toasts(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "on, by autostart" in state(app))
+        assert "i turn it off" in state(app)
+        assert "Next check at login" in state(app)
+        await pilot.press("i")
+        await until(pilot, lambda: "only while Detox is open" in title(app))
+        await pilot.press("y")
+        await until(pilot, lambda: "i turn it on" in state(app))
+    assert not desktop.entry.exists()
 
 
 async def test_leaving_it_off_writes_nothing(app: DetoxApp, schedulers: Machine) -> None:

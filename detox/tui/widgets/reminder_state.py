@@ -47,8 +47,9 @@ def state_lines(
     if not seen.is_installed:
         is_on, said, does = _("off"), [_("only while Detox is open")], _("turn it on")
     else:
-        is_on, said = _("on, by %(way)s") % {"way": seen.way}, [following or _("every minute")]
-        does = _("turn it off") if seen.is_well else _("repair it")
+        begins = _("at login") if seen.awaits_login else _("every minute")
+        is_on, said = _("on, by %(way)s") % {"way": seen.way}, [following or begins]
+        does = _("turn it off") if seen.is_in_order else _("repair it")
         said += [_("last check %(moment)s") % {"moment": last}] if last else []
     if probe.server:
         said.append(_("through %(program)s") % {"program": probe.server})
@@ -62,13 +63,21 @@ def state_lines(
 
 def what_is_wrong(seen: Seen, probe: Probe) -> tuple[str, str]:
     """What keeps them from coming, or from being seen outside Detox, and its style."""
-    if seen.is_installed and seen.problems:
-        return render(seen.problems[0]), "$text-warning"
-    if seen.is_installed and seen.is_alive is False:
-        return _("Your system’s scheduler isn’t running it just now."), "$text-warning"
+    silent = why_silent(seen)
+    if silent:
+        return silent, "$text-warning"
     if probe.server or probe.status in ("starts", "untold"):
         return "", ""
     return render(probe.detail), "$text-muted" if probe.status == "away" else "$text-warning"
+
+
+def why_silent(seen: Seen) -> str:
+    """What keeps an installed check from being made; empty where nothing does."""
+    if seen.is_installed and seen.problems:
+        return render(seen.problems[0])
+    if seen.is_installed and seen.is_alive is False:
+        return _("Your system’s scheduler isn’t running it just now.")
+    return ""
 
 
 def _line(line: StateLine, label: int, width: int) -> Content:
