@@ -14,7 +14,7 @@ from detox.cli.registry import Command
 from detox.deeds.noun import iso
 from detox.deeds.nouns.account import ACCOUNT, account_data, slip_data
 from detox.domain.absence import Slip, figures
-from detox.domain.account import Account, Event
+from detox.domain.account import Account, Event, State
 from detox.domain.platform import Facts
 from detox.domain.problem import N_
 from detox.i18n import counted
@@ -135,7 +135,8 @@ def _platform_words(plan: Plan, language: str, today: date) -> list[str]:
     if purged is not None:
         parts = {"day": day_and_month(purged, today)}
         said.append(_("Servers and backups may keep copies until %(day)s.") % parts)
-    known = doubts(plan.facts) if plan.facts else []
+    is_about_deletion = plan.account.state in (State.LEAVING, State.REQUESTED)
+    known = doubts(plan.facts) if plan.facts and is_about_deletion else []
     return [*said, *(titled(about, fact.words(language)) for about, fact in known)]
 
 

@@ -12,21 +12,21 @@ from detox.services.ports import Commit
 from detox.wording.deeds import deed
 
 
-def _said(app: Detox, commit: Commit) -> str:
-    return deed(commit, app.log.today(), naming(app), account_naming(app))
+def _said(app: Detox, commit: Commit, *, undone: bool) -> str:
+    return deed(commit, app.log.today(), naming(app), account_naming(app), undone=undone)
 
 
 def _undo(_args: Namespace) -> int:
     app = opened()
     commit = app.records.undo()
-    tell(_("Undone: %(deed)s.") % {"deed": _said(app, commit)})
+    tell(_("Undone: %(deed)s.") % {"deed": _said(app, commit, undone=True)})
     return 0
 
 
 def _redo(_args: Namespace) -> int:
     app = opened()
     commit = app.records.redo()
-    tell(_("Redone: %(deed)s.") % {"deed": _said(app, commit)})
+    tell(_("Redone: %(deed)s.") % {"deed": _said(app, commit, undone=False)})
     return 0
 
 

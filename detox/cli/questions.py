@@ -60,7 +60,7 @@ def _show(args: Namespace) -> int:
     if args.json:
         tell_json(None if sitting is None else sitting_data(sitting))
     elif sitting is None:
-        tell_questions()
+        tell_questions(m.usual(On(app)))
     else:
         tell_sitting(app, sitting)
     return closed(app)

@@ -128,7 +128,7 @@ class _Conversation:
         talk(progress(asked))
         talk(question(asked))
         words = "   ".join(f"{n} {word}" for n, word in enumerate(levels(asked), 1))
-        talk(words or hint(asked))
+        talk(words or hint(asked, m.usual(self._sheet.on)))
         offered = self._sheet.sittings.offered(asked)
         if offered is not None:
             talk(offered_words(offered))

@@ -21,12 +21,12 @@ from detox.wording.questions import (
 KEPT = N_("Kept: %(title)s, %(answer)s.")
 
 
-def tell_questions() -> None:
-    """The seven, and how each can be answered."""
+def tell_questions(currency: str) -> None:
+    """The seven, and how each can be answered; `currency` is the code of the usual one."""
     for place, asked in enumerate(Question, 1):
         tell(f"{place}  {asked:11}  {question(asked)}")
         words = ", ".join(f"{n} {word}" for n, word in enumerate(levels(asked), 1))
-        tell(f"   {'':11}  {words or hint(asked)}")
+        tell(f"   {'':11}  {words or hint(asked, currency)}")
     talk(_(INTRO))
     talk(_("“detox questions ask” asks them one by one; each answer is kept as it is given."))
 

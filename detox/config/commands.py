@@ -57,7 +57,7 @@ COMMANDS = (
     Command("due.open", N_("Open what is due"), "enter", TODAY, "due('open')"),
     Command("due.link", N_("Open the link for what is due"), "ctrl+o", TODAY, "due('link')"),
     Command("checkin.open", N_("Check in: focus, mood, a line"), "C", TODAY, "check_in", N_("check in")),
-    Command("moment.open", N_("A moment: your own words, and something else to do"), "H", TODAY, "app.moment", N_("a moment")),
+    Command("moment.open", N_("A hard moment: your own words, and something else to do"), "H", TODAY, "app.moment", N_("a moment")),
     Command("log.add", N_("Add a session"), "a", LOG, "add", N_("add")),
     Command("log.edit", N_("Edit the session"), "e,enter", LOG, "edit", N_("edit")),
     Command("log.duplicate", N_("Repeat the session today"), "d", LOG, "duplicate", N_("repeat")),

@@ -64,6 +64,11 @@ class Answer(NamedTuple):
     value: int | None = None
     words: str = ""
 
+    @property
+    def is_passed_over(self) -> bool:
+        """Whether it says nothing."""
+        return self.value is None and not self.words
+
 
 class Sitting(NamedTuple):
     """One time with the questions; a draft until it `is_ended`.

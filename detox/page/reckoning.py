@@ -46,28 +46,20 @@ def sentences(found: Balance, *, private: bool) -> list[str]:
 
 def _days_away(gone: list[tuple[Account, Line]], *, named: bool) -> str:
     lengths = [line.days_away for _account, line in gone]
-    if not named:
-        return _unnamed_days(min(lengths), max(lengths))
+    fewest, most = min(lengths), max(lengths)
     parts = {
-        "days": number(max(lengths)),
-        "fewest": number(min(lengths)),
-        "networks": who([account for account, _line in gone], named=True),
+        "days": number(most),
+        "fewest": number(fewest),
+        "networks": who([account for account, _line in gone], named=named),
     }
-    if min(lengths) == max(lengths):
-        said = ngettext(
-            "%(days)s day away from %(networks)s.",
-            "%(days)s days away from %(networks)s.",
-            max(lengths),
-        )
-        return said % parts
-    return _("Between %(fewest)s and %(days)s days away from %(networks)s.") % parts
-
-
-def _unnamed_days(fewest: int, most: int) -> str:
-    if fewest == most:
-        return ngettext("%(days)s day away.", "%(days)s days away.", most) % {"days": number(most)}
-    parts = {"fewest": number(fewest), "days": number(most)}
-    return _("Between %(fewest)s and %(days)s days away.") % parts
+    if fewest < most:
+        return _("Away from %(networks)s, for %(fewest)s to %(days)s days each.") % parts
+    if not named:
+        return ngettext("%(days)s day away.", "%(days)s days away.", most) % parts
+    said = ngettext(
+        "%(days)s day away from %(networks)s.", "%(days)s days away from %(networks)s.", most
+    )
+    return said % parts
 
 
 def _won_back(found: Balance) -> str:

@@ -29,6 +29,11 @@ class CheckIns:
         """That of a day."""
         return self._records.of(CheckIn).get(day.isoformat())
 
+    @property
+    def are_there(self) -> bool:
+        """Whether any was noted."""
+        return bool(self._records.of(CheckIn))
+
     def between(self, days: DayRange) -> list[CheckIn]:
         """Those of some days, by day."""
         return check_ins_of(self._records, days)

@@ -7,13 +7,16 @@ from detox.tui.dialogs.check_in import CheckInScreen, Noted
 
 
 def check_in(app: CoreApp) -> None:
-    """Ask how today is, and note it in place of what was noted before."""
-    if not app.detox.settings.check_in:
+    """Ask how today is, and note it in place of what was noted before; where that is switched off,
+    of somebody only who notes it all the same.
+    """
+    check_ins = app.detox.past.check_ins
+    if not (app.detox.settings.check_in or check_ins.are_there):
         said = _("The daily check-in is off; you can turn it on in the settings (%(key)s).")
         app.say(said % {"key": app.key_of("screen.settings")})
         return
 
-    today, check_ins = app.overview.today, app.detox.past.check_ins
+    today = app.overview.today
     known = check_ins.on(today)
 
     def noted(said: Noted | None) -> None:

@@ -14,6 +14,8 @@ from detox.tui.dialogs.form import Form
 from detox.wording.accounts import turned
 
 Then = Callable[[Any], object]
+_UID = " (%(uid)s)"
+"""what commands are told beside, and no screen has a use for"""
 
 
 class Line(NamedTuple):
@@ -154,13 +156,12 @@ def perform_on_all(
 def _tell(app: CoreApp, deed: Deed, on: On, record: Any) -> None:
     """Say what was done, with what it was done to: the screen in front may not show it."""
     noun, sentence = deed.gives or deed.noun, deed.says(on.subject, record)
-    if noun is not None and sentence and sentence == deed.unchanged:
-        app.say(_(sentence).rstrip(".") % noun.parts(app.detox)(record))
-    elif isinstance(record, Account):
+    is_unchanged = bool(sentence) and sentence == deed.unchanged
+    if isinstance(record, Account) and not is_unchanged:
         app.say(turned(on.subject, record, app.overview.today), can_undo=True)
     elif noun is not None and sentence:
-        said = _(sentence).rstrip(".") % noun.parts(app.detox)(record)
-        app.say(said, can_undo=True)
+        said = _(sentence).replace(_UID, "").rstrip(".") % noun.parts(app.detox)(record)
+        app.say(said, can_undo=not is_unchanged)
 
 
 def _is_open(field: Field, on: On, wanted: Sequence[str]) -> bool:

@@ -55,16 +55,19 @@ class LoggingApp(CoreApp):
             return
         step = self.attempt(self.detox.records.undo)
         if step is not None:
-            self.say(_("Undone: %(what)s") % {"what": self._turned(step)})
+            self.say(_("Undone: %(what)s") % {"what": self._turned(step, undone=True)})
 
     def action_redo(self) -> None:
         """Do the last undone change again."""
         step = self.attempt(self.detox.records.redo)
         if step is not None:
-            self.say(_("Redone: %(what)s") % {"what": self._turned(step)}, can_undo=True)
+            self.say(
+                _("Redone: %(what)s") % {"what": self._turned(step, undone=False)}, can_undo=True
+            )
 
-    def _turned(self, step: Commit) -> str:
+    def _turned(self, step: Commit, *, undone: bool) -> str:
         """What a step was that was just undone or redone, once its setting is in force."""
         if step.deed == SET:
             self.settings_changed()
-        return deed(step, self.overview.today, self.name_of, self.account_named)
+        today, name_of, whose = self.overview.today, self.name_of, self.account_named
+        return deed(step, today, name_of, whose, undone=undone)

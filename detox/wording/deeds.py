@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from detox.domain.problem import N_
 from detox.domain.session import Session
+from detox.domain.steps import Progress
 from detox.i18n import full_day, language, number
 from detox.i18n import gettext as _
 from detox.services.ports import Commit, Entity
@@ -126,7 +127,11 @@ TITLES = {
 }
 """by what is committed; one that another version did is said by its id"""
 
-
+_TURNS = {
+    Progress.DONE: N_("ticking the step %(what)s"),
+    Progress.SKIPPED: N_("skipping the step %(what)s"),
+    Progress.TODO: N_("reopening the step %(what)s"),
+}
 _LEADING = {
     "channel.remove": "Channel",
     "person.keep": "Person",
@@ -147,13 +152,16 @@ Naming = Callable[[str], str]
 """how an activity, or an account, is called by its key"""
 
 
-def deed(commit: Commit, today: date, activity_name: Naming, account_name: Naming) -> str:
-    """What was done: `logging 45 min writing, today`."""
+def deed(
+    commit: Commit, today: date, activity_name: Naming, account_name: Naming,
+    *, undone: bool = False,
+) -> str:  # fmt: skip
+    """What was done: `logging 45 min writing, today`; `undone` where the commit takes it back."""
     title = _(TITLES.get(commit.deed, commit.deed))
     if commit.setting is not None:
         return title % {"what": quoted(commit.setting.key)}
     if commit.deed.startswith("step.") and "%(what)s" in title:
-        return title % {"what": _steps(commit, account_name)}
+        return _step_title(commit, title, undone=undone) % {"what": _steps(commit, account_name)}
     entities = [entity for c in commit.changes if (entity := c.after or c.before) is not None]
     led_by = _LEADING.get(commit.deed)
     leading = [each for each in entities if type(each).__name__ == led_by]
@@ -170,6 +178,24 @@ def deed(commit: Commit, today: date, activity_name: Naming, account_name: Namin
     else:
         what = named(entity, today, activity_name) if entity is not None else ""
     return title % {"what": what}
+
+
+def _step_title(commit: Commit, title: str, *, undone: bool) -> str:
+    """What was done to steps: marked done, skipped or to do, where all of them were."""
+    if commit.deed != "step.edit":
+        return title
+    turns = set()
+    for each in commit.changes:
+        before, after = (_progress(mark) for mark in (each.before, each.after))
+        if before is not after:
+            turns.add(before if undone else after)
+    one = turns.pop() if len(turns) == 1 else None
+    return _(_TURNS[one]) if one in _TURNS else title
+
+
+def _progress(mark: Any) -> Progress:
+    """How far a step is; one without a mark is to do."""
+    return Progress.TODO if mark is None else Progress(mark.progress)
 
 
 def _steps(commit: Commit, account_name: Naming) -> str:

@@ -12,7 +12,7 @@ from detox.wording.facts import place_words
 
 NO_ADDRESS = N_("It doesn’t say where to find you: --mail, --site or --newsletter adds that, once.")
 SAY_WHERE = N_("It doesn’t say where to find you: f adds that, once for all accounts.")
-HANDED = N_("Copied, if your terminal lets Detox; otherwise w saves it as a file.")
+HANDED = N_("Copied, if your terminal allows it; otherwise w saves it as a file.")
 COPIED = N_("Sent to your terminal’s clipboard; if yours doesn’t take it, --to FILE saves it.")
 NO_ACCOUNT = N_("You are leaving no account, so there is nothing to say yet.")
 OWN_WORDS = N_("your own words")

@@ -9,7 +9,7 @@ from detox.wording.dates import month_and_year
 from detox.wording.figures import duration, titled
 from detox.wording.questions import title
 
-TITLE = N_("A moment")
+TITLE = N_("A hard moment")
 QUIET_GONE = N_("Ten minutes have passed.")
 ELSE = N_("Something else to do:")
 NOTHING_WRITTEN = N_(

@@ -70,7 +70,7 @@ _LEVELS = {
 _HINTS = {
     Unit.MINUTES: N_("2h, 45m, 1h30, or 0"),
     Unit.LEVEL: N_("a number from 1 to 5, and words if you like"),
-    Unit.MONEY: N_("100 EUR, 85.50, or none"),
+    Unit.MONEY: N_("%(amount)s, 85.50, or none"),
 }
 
 
@@ -84,9 +84,9 @@ def title(asked: Question) -> str:
     return _(_TITLES[asked])
 
 
-def hint(asked: Question) -> str:
-    """What can be typed for the measure of an answer."""
-    return _(_HINTS[unit_of(asked)])
+def hint(asked: Question, currency: str) -> str:
+    """What can be typed for the measure of an answer; `currency` is the code of the usual one."""
+    return _(_HINTS[unit_of(asked)]) % {"amount": f"100 {currency}"}
 
 
 def levels(asked: Question) -> list[str]:
@@ -158,7 +158,7 @@ def stay_words(seconds: int) -> str:
 
 def sitting_words(sitting: Sitting) -> str:
     """A sitting in a line: how long, how much is answered, what it came to."""
-    count = len(sitting.answers)
+    count = sum(not answer.is_passed_over for answer in sitting.answers)
     answered = ngettext("%(count)d answer", "%(count)d answers", count) % {"count": count}
     minutes = sitting.minutes_a_day
     day = "" if minutes is None else a_day(minutes)

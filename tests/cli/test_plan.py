@@ -206,4 +206,20 @@ def test_the_row_of_an_account_says_how_its_plan_stands(done: Run) -> None:
 def test_undo_names_the_step_that_it_takes_back(done: Run) -> None:
     uid = done("accounts", "add", "instagram", "--day", "31 december", "--json").data["uid"]
     done("steps", "done", f"{uid}.goodbye")
-    assert done("undo").out.strip() == "Undone: changing the step “say goodbye” (Instagram)."
+    assert done("undo").out.strip() == "Undone: ticking the step “say goodbye” (Instagram)."
+    done("steps", "skip", f"{uid}.goodbye", "--reason", "nobody there")
+    assert "skipping the step “say goodbye”" in done("undo").out
+    done("steps", "move", f"{uid}.goodbye", "20 december")
+    assert "changing the step “say goodbye”" in done("undo").out
+    done("steps", "done", f"{uid}.goodbye")
+    done("steps", "reopen", f"{uid}.goodbye")
+    assert "reopening the step “say goodbye” (Instagram)" in done("undo").out
+    assert "reopening the step “say goodbye”" in done("redo").out
+
+
+def test_what_cancels_a_deletion_is_told_where_one_is_planned(done: Run) -> None:
+    done("accounts", "add", "instagram", "--since", "2026-10-01")
+    for known in (False, True):
+        told = done("accounts", "show", "instagram").out
+        assert ("signing in cancels it" in told) is ("sources disagree" in told) is known
+        done("accounts", "set-day", "instagram", "31 december")

@@ -68,6 +68,11 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(
     assert done("questions", "list", "--json").data == []
 
 
+def test_an_amount_is_asked_for_in_the_currency_that_it_is_taken_for(done: Run) -> None:
+    done("config", "set", "currency", "GBP")
+    assert "100 GBP, 85.50, or none" in done("questions").out
+
+
 def test_a_line_that_is_no_answer_loses_none_before_it(detox: Run, done: Run) -> None:
     ended = detox("questions", "ask", stdin="2h\n9\n")
     assert (ended.code, "1 to 5" in ended.err) == (2, True)

@@ -72,6 +72,15 @@ def test_the_balance_says_what_was_won_back_and_what_is_not_noted(empty: Life) -
     assert "logged: 1 h 30 min not logged: 8 h 30 min" in text
 
 
+@pytest.mark.parametrize("private", [False, True])
+def test_times_away_that_differ_are_told_as_those_of_each(empty: Life, private: bool) -> None:
+    for uid, name, days in (("a", "Instagram", 10), ("b", "TikTok", 3)):
+        empty.put(Account(uid, name).begin_break(TODAY - timedelta(days=days - 1)))
+    whose = "Instagram and TikTok" if private else "2 platforms"
+    text = Page(empty.report(HTML, ALL, private=private)).text
+    assert f"Away from {whose}, for 3 to 10 days each." in text
+
+
 def test_more_time_there_than_before_is_a_figure_of_its_own(empty: Life) -> None:
     first = TODAY - timedelta(days=9)
     empty.put(

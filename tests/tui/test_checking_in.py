@@ -43,6 +43,14 @@ async def test_it_is_off_unless_it_is_wanted(app: DetoxApp) -> None:
         assert "you can turn it on in the settings" in toasts(app)
 
 
+async def test_who_notes_it_by_command_has_the_key_too(app: DetoxApp) -> None:
+    app.detox.past.check_ins.note(2, 2, day=date(2026, 11, 20))
+    async with app.run_test() as pilot:
+        await pilot.press("C", "4", "3", "enter")
+        await pilot.pause()
+    assert noted() == CheckIn(TODAY, 4, 3)
+
+
 @pytest.mark.parametrize("size", [(60, 24), (80, 24), (140, 40)])
 async def test_two_digits_and_enter_are_enough(wanting: DetoxApp, size: tuple[int, int]) -> None:
     async with wanting.run_test(size=size) as pilot:

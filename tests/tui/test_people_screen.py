@@ -81,6 +81,9 @@ async def test_an_empty_screen_says_what_it_is_for_and_the_first_person_is_added
         bruno = by_name(app, "Bruno")
         assert bruno.ways == (Way(WayKind.MAIL, "bruno@exemple.invalid"),)
         assert "Bruno Modèle" in under_cursor(app)
+        (told,) = app._notifications
+        assert told.message.startswith("Added: Bruno Modèle ")
+        assert bruno.uid not in told.message, "nothing on the screen is called by it"
         await at_once(app, "u")
         assert app.detox.people.all() == []
         assert "Whom would you miss?" in shown(app, "#people-empty")

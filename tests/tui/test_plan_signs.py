@@ -42,7 +42,7 @@ async def test_a_step_that_is_taken_back_is_named_with_its_account(app: DetoxApp
         assert toasts(app).startswith("Done: ask for the archive of Instagram ")
         await pilot.press("u")
         await until(pilot, lambda: "Undone" in toasts(app))
-        assert "changing the step “ask for the archive” (Instagram)" in toasts(app)
+        assert "ticking the step “ask for the archive” (Instagram)" in toasts(app)
 
 
 async def test_from_the_accounts_a_key_for_steps_leads_to_them_before_it_does_anything(

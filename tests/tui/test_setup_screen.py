@@ -80,6 +80,17 @@ async def test_help_tells_the_keys_too_that_there_is_no_room_for(new: DetoxApp) 
         assert "Measure" in shown(new, "KeyTable")
 
 
+async def test_help_tells_how_to_find_an_account_and_how_to_end_on_the_last_page(
+    new: DetoxApp,
+) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "question_mark")
+        assert "/ Find another, or add a name" in " ".join(shown(new, "KeyTable").split())
+        await pilot.press("escape", "space", *["enter"] * 3, "question_mark")
+        assert "Esc Finish" in " ".join(shown(new, "KeyTable").split())
+
+
 async def test_every_question_shows_the_key_of_all_keys_at_eighty_columns(
     new: DetoxApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

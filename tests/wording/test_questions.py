@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from detox.domain.sitting import Sitting
-from detox.wording.questions import by_month
+from detox.domain.sitting import Answer, Question, Sitting
+from detox.wording.questions import by_month, sitting_words
 
 
 def sitting(day: date, hour: int) -> Sitting:
@@ -28,3 +28,13 @@ def test_each_is_called_by_as_much_as_tells_it_apart(
 ) -> None:
     sittings = [sitting(day, 9 + place) for place, day in enumerate(days)]
     assert by_month(sittings, lambda instant: instant) == named
+
+
+def test_what_was_passed_over_is_no_answer() -> None:
+    asked = sitting(date(2026, 11, 22), 9)._replace(is_ended=True)
+    for question in Question:
+        asked = asked.answered(Answer(question))
+    assert sitting_words(asked) == "0 answers"
+    asked = asked.answered(Answer(Question.SCROLLING, 0))
+    asked = asked.answered(Answer(Question.WEIGHT, words="on the train"))
+    assert sitting_words(asked) == "2 answers, 0 min a day"

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -27,6 +28,8 @@ from detox.wording.dates import day_and_month
 from detox.wording.figures import names, titled
 
 LEAVE, BREAK, KEEP, THINK_ON, ASK_AGAIN = "leave", "break", "keep", "think", "again"
+_GAP = 2
+"""cells between a name and how it stands"""
 _MOST = 100
 """lines"""
 _DEEDS: dict[str, tuple[Deed, ...]] = {
@@ -57,10 +60,14 @@ class DoorPage(Vertical):
     def show(self) -> None:
         """Show how things stand now."""
         today = self._core.overview.today
+        widest = max((cell_len(each.name) for each in self._accounts), default=0)
         lines = [
-            Content.assemble((each.name, "bold $accent"), "  ", head(each, today))
+            Content.assemble(
+                (each.name, "bold $accent"), " " * (widest - cell_len(each.name) + _GAP),
+                head(each, today),
+            )
             for each in self._accounts
-        ]
+        ]  # fmt: skip
         told = self.query_one("#door-accounts", Static)
         told.display = bool(lines)
         told.update(Content("\n").join(lines))
@@ -96,7 +103,7 @@ class DoorPage(Vertical):
             Choice(LEAVE, _("leave on a day"), "d"),
             Choice(BREAK, _("take a break"), "w"),
             Choice(KEEP, _(KEPT_ON_PURPOSE), "c"),
-            Choice(THINK_ON, _("think on"), "y"),
+            Choice(THINK_ON, _("leave it as it is, and think on"), "y"),
             Choice(ASK_AGAIN, said, "z"),
         ]
 

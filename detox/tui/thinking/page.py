@@ -76,7 +76,7 @@ class QuestionPage(VerticalScroll):
         levels.show(wording.levels(question), answer.value or 0)
         levels.display = unit is Unit.LEVEL
         line.display = self.query_one("#measure-said").display = unit is not Unit.LEVEL
-        line.placeholder = wording.hint(question)
+        line.placeholder = wording.hint(question, m.usual(self._on))
         line.value = self._standing(answer, sitting)
         for each in ("#days-field", "#days-said"):
             self.query_one(each).display = unit is Unit.MONEY

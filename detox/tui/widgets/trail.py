@@ -67,7 +67,7 @@ class Footing(InCore, Static):
         super().__init__()
         self._gap = GAP
         self._pairs: list[Key] = []
-        self._roomless: list[tuple[str, str]] = []
+        self._untold: list[tuple[str, str]] = []
 
     def show(self, place: int) -> None:
         """The keys of this question, as many as there is room for: what it alone has gives way
@@ -83,10 +83,14 @@ class Footing(InCore, Static):
             NETWORKS: [("", _("space"), _("change"))],
             HOURS: [("measure", "Ctrl T", _("measure"))],
         }.get(place, [])
+        unseen = {
+            NETWORKS: [("/", _("find another, or add a name"))],
+            LAST: [(_("Esc"), _("finish"))],
+        }.get(place, [])
         told = [("help", self.core.help_key(is_typed_in=place == HOURS), _("keys"))]
         ways = [[*always, *own, *told], [*always, *told], always]
         self._pairs, self._gap = self._fitting(ways)
-        self._roomless = [pair[1:] for pair in own if pair not in self._pairs]
+        self._untold = [pair[1:] for pair in own if pair not in self._pairs] + unseen
         parts = [
             Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
             for _action, key, label in self._pairs
@@ -95,9 +99,9 @@ class Footing(InCore, Static):
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        """The keys, those included that there is no room for, and what they do."""
+        """The keys, those included that are not shown here, and what they do."""
         shown_here = [(key, does) for action, key, does in self._pairs if action != "help"]
-        return [*shown_here, *self._roomless]
+        return [*shown_here, *self._untold]
 
     def _fitting(self, ways: list[list[Key]]) -> tuple[list[Key], int]:
         """The first of them that there is room for, with the wider gap if it can be."""
