@@ -274,7 +274,7 @@ async def test_one_key_has_them_come_with_detox_closed_and_no_longer(
 async def test_what_begins_with_the_next_login_is_not_said_to_come_yet(
     used_home: Path, desktop: Machine
 ) -> None:
-    app = DetoxApp(Detox(), lambda _message: Told("shown"))
+    app = DetoxApp(Detox(), lambda _message: Attempted("shown"))
     async with app.run_test() as pilot:
         await go_to(pilot, "evening-log")
         await ask_to_install(pilot)
