@@ -180,8 +180,8 @@ class RemindingApp(TimingApp):
 
     def _tell_missed(self, count: int) -> None:
         text = ngettext(
-            "%(count)d reminder came while you were away. Press %(key)s to see it.",
-            "%(count)d reminders came while you were away. Press %(key)s to see them.",
+            "%(count)d reminder was due while you were away. Press %(key)s to see it.",
+            "%(count)d reminders were due while you were away. Press %(key)s to see them.",
             count,
         )
         said = text % {"count": count, "key": self.key_of("screen.reminders")}

@@ -161,7 +161,7 @@ async def test_what_was_missed_is_told_once_and_leads_to_the_screen(
     app = opened("2026-11-20T12:00:00Z", "2026-11-22T10:00:00Z")
     async with app.run_test() as pilot:
         await look(app, pilot)
-        assert "1 reminder came while you were away. Press R to see it." in toasts(app)
+        assert "1 reminder was due while you were away. Press R to see it." in toasts(app)
         app.clear_notifications()
         await look(app, pilot)
         assert not toasts(app)
