@@ -6,6 +6,7 @@ import pytest
 
 from detox.bootstrap import Detox
 from detox.domain.sitting import Answer, Question
+from detox.i18n import gettext as _
 from detox.services.people import PersonEdit
 from detox.tui.app import DetoxApp
 from detox.tui.widgets.charts.heat_map import HeatMap
@@ -137,3 +138,26 @@ async def test_the_week_on_today_says_how_many_activities_it_has_no_line_for(
         more = int(lines.pop().split(" ")[0]) if lines[-1].endswith(" more") else 0
         assert len(lines) + more == len(known)
         assert bool(more) == (size == (80, 16))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+async def test_a_sentence_is_whole_in_forty_columns(used: Path, language: str) -> None:
+    (used / "config" / "config.toml").write_text(f'language = "{language}"\n')
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(40, 40)):
+        for keys, said in (
+            ("Is", [_("What money doesn’t count isn’t in this figure.")]),
+            ("R", [_("only while Detox is open"), _("turn it on")]),
+            ("a", [_("only if nothing was logged that day")]),
+        ):
+            await at_once(app, keys)
+            await app.workers.wait_for_complete()
+            await painted(app)
+            for each in said:
+                assert each.replace(" ", "") in written(app), each
+
+
+def written(app: DetoxApp) -> str:
+    """All letters on the screen, one line after the other."""
+    strips = app.screen._compositor.render_strips(app.size)
+    return "".join(strip.text.strip("│▂▁ ") for strip in strips).replace(" ", "")

@@ -203,6 +203,9 @@ async def test_it_is_said_whether_they_come_while_the_program_is_closed(app: Det
         told = shown(app, "#reminders-timer")
         assert "only while Detox is open" in told
         assert "i turn it on" in told
+        app.set_to("language", "fr")
+        await painted(app)
+        assert "seulement si Detox est ouvert" in shown(app, "#reminders-timer")
 
 
 @pytest.fixture

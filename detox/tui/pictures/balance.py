@@ -35,7 +35,7 @@ def balance(scene: Scene) -> View:
     return View(
         duration(found.reclaimed_minutes),
         drawn.rows(),
-        foot=lambda width, _height: note(flowed(sums, width), width=width),
+        foot=lambda width, _height: note(flowed(sums, width)),
         tell=drawn.tell,
         opens=drawn.opens,
     )

@@ -15,11 +15,11 @@ from detox.tui.pictures.view import Scene, View, flowed, told
 from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
-from detox.tui.widgets.told import in_lines, with_keys
+from detox.tui.widgets.told import with_keys
 from detox.wording.balance import NOTED, SLIPS, WON_BACK, won_words
 from detox.wording.figures import aligned, bar, duration, track
 
-_GAP, _ROOMY, _MOST_LINES, _LEAST_BAR = 2, 72, 9, 4
+_GAP, _ROOMY, _LEAST_BAR = 2, 72, 4
 
 
 def before(scene: Scene) -> View:
@@ -48,7 +48,7 @@ def before(scene: Scene) -> View:
     return View(
         figure_of(figures),
         rows,
-        foot=lambda width, _height: note(flowed(sums, width), width=width),
+        foot=lambda width, _height: note(flowed(sums, width)),
         tell=lambda key: _tell(scene, known[key]) if key in known else Content(""),
         opens=lambda key: week_opening(scene, date.fromisoformat(key)),
     )
@@ -67,7 +67,7 @@ def no_baseline(scene: Scene) -> Content:
     return with_keys(said, plan=scene.key_of("screen.accounts"))
 
 
-def guess_note(scene: Scene, above: Content, *, width: int, is_guess: bool) -> Content:
+def guess_note(scene: Scene, above: Content, *, is_guess: bool) -> Content:
     """Below some words, that the division of what was won back is a guess, where it is one."""
     if not is_guess:
         return above
@@ -76,8 +76,7 @@ def guess_note(scene: Scene, above: Content, *, width: int, is_guess: bool) -> C
         "the plan (%(plan)s)."
     )
     keys = {"plan": scene.key_of("screen.accounts"), "key": scene.key_of("account.measure")}
-    lines = in_lines(with_keys(said, **keys), max(20, width), _MOST_LINES)
-    return Content("\n").join([above, *lines])
+    return Content("\n").join([above, with_keys(said, **keys)])
 
 
 def _figure_width(found: list[Contrast]) -> int:

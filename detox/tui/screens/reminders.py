@@ -63,11 +63,12 @@ class RemindersScreen(MainScreen):
         self._selected = ""
         self._missed: list[Ended] = []
         self._minute = -1
+        self._timer: RemindersScreen.TimerSeen | None = None
         self._was_left = False
 
     def body(self) -> ComposeResult:
         """Whether they come while this is closed; what was missed; the list, the chosen one."""
-        yield ReminderState(id="reminders-timer")
+        yield ReminderState()
         yield Told(id="reminders-notice")
         with Container(id="reminders"):
             yield ReminderList()
@@ -92,6 +93,7 @@ class RemindersScreen(MainScreen):
         if self._board.unseen and self.is_current:
             self._missed = self._board.unseen
             self.call_after_refresh(self._looked)
+        self._tell_timer()
         self._fit()
 
     def tick(self) -> None:
@@ -174,11 +176,17 @@ class RemindersScreen(MainScreen):
 
     def on_reminders_screen_timer_seen(self, message: "RemindersScreen.TimerSeen") -> None:
         """Say whether reminders come while the program is closed."""
-        seen, app = message.seen, self.core
+        self._timer = message
+        self._tell_timer()
+
+    def _tell_timer(self) -> None:
+        if self._timer is None:
+            return
+        seen, app = self._timer.seen, self.core
         times = self._moment(seen.next_run), self._moment(seen.last_run)
         key = app.key_of("reminders.install")
-        lines = state_lines(seen, message.probe, times, key, test_seen=app.test_seen)
-        wrong = what_is_wrong(seen, message.probe)
+        lines = state_lines(seen, self._timer.probe, times, key, test_seen=app.test_seen)
+        wrong = what_is_wrong(seen, self._timer.probe)
         self.query_one(ReminderState).show(lines, wrong)
 
     def _moment(self, instant: datetime | None) -> str:

@@ -10,6 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from detox.tui.widgets.height import changing
+from detox.tui.widgets.told import at_most, broken
 
 _GAP = 2
 
@@ -130,8 +131,10 @@ class Foot(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as it has where it may have what it wants."""
-        return self._make(width, 0).plain.count("\n") + 1 if width else 0
+        return len(broken(self._make(width, 0), width)) if width else 0
 
     def render(self) -> Content:
         """It, for this room."""
-        return self._make(self.content_size.width, self.content_size.height)
+        width, height = self.content_size
+        lines = broken(self._make(width, height), width)
+        return Content("\n").join(at_most(max(1, height), lines, width))

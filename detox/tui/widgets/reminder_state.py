@@ -4,12 +4,15 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.notify import Probe
 from detox.schedule import Seen
-from detox.tui.widgets.panes import FittedPane
+from detox.tui.widgets.height import changing
+from detox.tui.widgets.told import at_most, broken
 
 GAP = 2
 
@@ -22,21 +25,41 @@ class StateLine(NamedTuple):
     key: str = ""
     does: str = ""
 
+    @property
+    def needed(self) -> int:
+        """Cells of the key and what it does, with the gap before it."""
+        return GAP + cell_len(f"{self.key} {self.does}") if self.key else 0
 
-class ReminderState(FittedPane):
-    """Two lines above the list, and one for what is wrong."""
+
+class ReminderState(Widget):
+    """How it stands, above the list, and what is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(id="reminders-timer")
+        self._said: list[StateLine] = []
+        self._wrong = ("", "")
 
     def show(self, lines: list[StateLine], wrong: tuple[str, str]) -> None:
         """Show them; `wrong`, a text and its style, only where it is something."""
-        self.fit(lambda: self._told(lines, wrong))
+        with changing(self):
+            self._said, self._wrong = lines, wrong
 
-    def _told(self, lines: list[StateLine], wrong: tuple[str, str]) -> Content:
-        width = self.content_size.width
-        label = max(cell_len(line.label) for line in lines) + GAP
-        told = [_line(line, label, width) for line in lines]
-        if wrong[0]:
-            told.append(Content.styled(*wrong))
-        return Content("\n").join(told)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The lines; where there is no room for all of them, the last one tells so."""
+        width, height = self.content_size
+        return Content("\n").join(at_most(max(1, height), self._lines(width), width))
+
+    def _lines(self, width: int) -> list[Content]:
+        labels = [cell_len(line.label) for line in self._said]
+        column = max(labels, default=0) + GAP
+        if any(column + cell_len(line.said) + line.needed > width for line in self._said):
+            column = 0  # there is no room for one
+        lines = [each for line in self._said for each in _drawn(line, column, width)]
+        return [*lines, *broken(Content.styled(*self._wrong), width)] if self._wrong[0] else lines
 
 
 def state_lines(
@@ -80,11 +103,14 @@ def why_silent(seen: Seen) -> str:
     return ""
 
 
-def _line(line: StateLine, label: int, width: int) -> Content:
-    left = line.label + " " * (label - cell_len(line.label))
-    told = Content.assemble((left, "$text-muted"), line.said)
-    right = Content.assemble((line.key, "bold $accent"), (f" {line.does}", "$text-muted"))
-    room = width - told.cell_length - right.cell_length
-    if not line.key or room < 1:
-        return told
-    return told + Content(" " * room) + right
+def _drawn(line: StateLine, column: int, width: int) -> list[Content]:
+    """Its lines; the key stands at the right edge of the last one, or below it."""
+    left = line.label + " " * max(GAP, column - cell_len(line.label))
+    *above, last = broken(Content.assemble((left, "$text-muted"), line.said), width)
+    if not line.key:
+        return [*above, last]
+    key = Content.assemble((line.key, "bold $accent"), (f" {line.does}", "$text-muted"))
+    room = width - last.cell_length - key.cell_length
+    if room < GAP:
+        return [*above, last, key]
+    return [*above, last + Content(" " * room) + key]

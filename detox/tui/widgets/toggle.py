@@ -4,17 +4,21 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from detox.tui.widgets.told import broken
+
 TICKED, OPEN = "[x]", "[ ]"
+_INDENT = len(TICKED) + 1
 
 
 class Toggle(Widget, can_focus=True):
-    """A line with a tick."""
+    """A tick, and what it is about."""
 
-    DEFAULT_CSS = "Toggle { height: 1; width: 1fr; }"
+    DEFAULT_CSS = "Toggle { height: auto; width: 1fr; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "turn")]
 
     is_on: reactive[bool] = reactive(False)
@@ -31,10 +35,18 @@ class Toggle(Widget, can_focus=True):
         self._title = title
         self.set_reactive(Toggle.is_on, is_on)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as what it is about takes."""
+        return len(self._lines(width))
+
     def render(self) -> Content:
         """The tick, and what it is about."""
         mark = TICKED if self.is_on else OPEN
-        return Content.assemble((mark, "bold $accent" if self.has_focus else ""), f" {self._title}")
+        said = Content("\n" + " " * _INDENT).join(self._lines(self.content_size.width))
+        return Content.assemble((mark, "bold $accent" if self.has_focus else ""), " ", said)
+
+    def _lines(self, width: int) -> list[Content]:
+        return broken(Content(self._title), width - _INDENT)
 
     def action_turn(self) -> None:
         """Turn it."""

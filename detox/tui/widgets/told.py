@@ -67,7 +67,7 @@ class _Held(Content):
     ) -> list[Strip]:
         """Its lines; where there is no room for all of them, the last one tells so."""
         lines = self._at(width, options.rules).split(allow_blank=True)
-        content = Content("\n").join(_at_most(height, lines, width) if height else lines)
+        content = Content("\n").join(at_most(height, lines, width) if height else lines)
         return content.render_strips(width, height, style, options)
 
     def at(self, width: int) -> Content:
@@ -86,13 +86,18 @@ class _Held(Content):
         return Content(self.plain, list(self.spans)) if is_one_line else self.at(max(1, width))
 
 
+def broken(content: Content, width: int) -> list[Content]:
+    """A text in lines that fit a width."""
+    return list(_Held(content.plain, list(content.spans)).at(max(1, width)).split(allow_blank=True))
+
+
 def in_lines(content: Content, width: int, most: int) -> list[Content]:
     """A text in lines that fit a width; of more than `most`, the last one tells so."""
-    lines = _Held(content.plain, list(content.spans)).at(width).split(allow_blank=True)
-    return _at_most(most, lines, width)
+    return at_most(most, broken(content, width), width)
 
 
-def _at_most(most: int, lines: Sequence[Content], width: int) -> list[Content]:
+def at_most(most: int, lines: Sequence[Content], width: int) -> list[Content]:
+    """The first of some lines; where more are left out, the last one tells so."""
     kept = list(lines[:most])
     return kept if len(lines) <= most else [*kept[:-1], _cut(kept[-1], width)]
 
