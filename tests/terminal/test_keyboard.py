@@ -1,19 +1,25 @@
 """What a terminal sends never ends the program, and costs no key that comes after it."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
+from textual.message import Message
 
 from detox.tui.terminal.keyboard import Keyboard
 from tests.terminal.conftest import Open
 from tests.terminal.window import STANDS
 
 
-def keys(*pieces: bytes) -> list[str]:
+def events_of(*pieces: bytes) -> Iterator[Message]:
     keyboard = Keyboard()
-    found = [event for piece in pieces for event in keyboard.feed(piece)]
-    return [event.key for event in found if isinstance(event, events.Key)]
+    return (event for piece in pieces for event in keyboard.feed(piece))
+
+
+def keys(*pieces: bytes) -> list[str]:
+    return [event.key for event in events_of(*pieces) if isinstance(event, events.Key)]
 
 
 @pytest.mark.parametrize(
@@ -33,6 +39,25 @@ def keys(*pieces: bytes) -> list[str]:
 def test_what_is_no_text_is_left_out_and_the_key_after_it_counts(noise: bytes) -> None:
     assert keys(noise + b"l") == ["l"]
     assert keys(*(bytes([byte]) for byte in noise + b"l")) == ["l"]
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        b"ab\x1bcd",
+        b"one\rtwo\x1b[1mthree\x1b[0m\rfour\r",
+        b"\x1b\x1b[20\x1b[200~x\x1b[A",
+        b"x\x1b",
+        b"\x1b" * 40,
+    ],
+)
+def test_nothing_that_is_pasted_is_a_key(pasted: bytes) -> None:
+    sent = b"k\x1b[200~" + pasted + b"\x1b[201~l"
+    told = pasted.decode().replace("\x1b", "")
+    for pieces in ([sent], [bytes([byte]) for byte in sent]):
+        found = list(events_of(*pieces))
+        assert [each.key for each in found if isinstance(each, events.Key)] == ["k", "l"]
+        assert [each.text for each in found if isinstance(each, events.Paste)] == [told]
 
 
 def test_a_letter_cut_in_two_is_whole() -> None:
