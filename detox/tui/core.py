@@ -234,6 +234,12 @@ class CoreApp(PicturedApp, CarryingApp, AccidentApp, KeepingApp):
         """Whether undoing was offered, and would take something else back by now."""
         return self._offered is not None and self.detox.records.step_stamp() != self._offered
 
+    def withdraw(self) -> None:
+        """Offer no undoing any more, where the keys mean something else now."""
+        if self._offered is not None and not self.undoes:
+            self._offered = None
+            self.clear_notifications()
+
     def say_overfull(self, sessions: Sequence[Session]) -> None:
         """Say which days now hold more than a day has."""
         for day, minutes in self.detox.log.overfull(sessions):

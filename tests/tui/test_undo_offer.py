@@ -53,6 +53,15 @@ async def test_another_change_ends_the_offer_and_the_key_says_so_before_it_undoe
         assert minutes() == [30], "now it is known what goes"
 
 
+async def test_over_a_dialog_nothing_offers_a_key_that_is_a_letter_there(app: DetoxApp) -> None:
+    async with app.run_test():
+        await at_once(app, "w30\r")
+        assert offers(app)
+        await at_once(app, "Le")
+        assert not offers(app)
+        assert not app.screen.query(Toast)
+
+
 async def test_a_change_that_came_from_elsewhere_takes_the_offer_away_by_itself(
     app: DetoxApp,
 ) -> None:

@@ -63,7 +63,10 @@ class Question(InCore, Carrying, Kept[T]):
         return super().dismiss(result)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Go now, if the answer came earlier."""
+        """Go now, if the answer came earlier; nothing said before offers a key that is a letter
+        here, or lies over its keys.
+        """
+        self.core.withdraw()
         if self._late is not None:
             (result,), self._late = self._late, None
             super().dismiss(result)
