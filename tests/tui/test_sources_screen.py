@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.screen import Screen
 
+from detox.bootstrap import Detox
 from detox.domain.source import Instead, Progress
 from detox.domain.steps import StepKind
 from detox.tui.app import DetoxApp
@@ -14,6 +16,7 @@ from detox.tui.screens.people import PeopleScreen
 from detox.tui.screens.plan import PlanScreen
 from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown
+from tests.tui.quick import painted
 from tests.tui.typing import at_once, still
 
 
@@ -49,6 +52,21 @@ async def test_what_was_followed_is_worked_off_and_written_for_a_reader(
         assert 'xmlUrl="https://www.reddit.com/r/printmaking/.rss"' in file.read_text()
         await at_once(app, "\x1b")
         assert is_on(app, PeopleScreen)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16)])
+async def test_all_that_is_said_of_a_goodbye_can_be_reached(
+    used: Path, size: tuple[int, int]
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=size):
+        await at_once(app, "PB" + "↓" * 20)
+        await painted(app)
+        told = app.screen.query_one("#goodbye-told")
+        region, clip = app.screen._compositor.visible_widgets[told]
+        assert clip.contains_region(region), "the last line, too"
+        assert "Nothing is sent" in shown(app, "#goodbye-told")
+        assert not app.screen.show_vertical_scrollbar
 
 
 async def test_a_goodbye_is_drafted_written_copied_and_saved(app: DetoxApp, tmp_path: Path) -> None:

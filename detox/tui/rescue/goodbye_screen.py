@@ -22,6 +22,7 @@ from detox.tui.screens.page import Page
 from detox.tui.thinking.head import Head
 from detox.tui.thinking.words_dialog import WordsScreen
 from detox.tui.widgets.bars import Hint, KeyBar
+from detox.tui.widgets.told import Told
 from detox.wording.figures import titled
 from detox.wording.goodbye import (
     DRAFT,
@@ -63,7 +64,7 @@ class GoodbyeScreen(Page[None]):
         yield Head()
         with VerticalScroll(id="goodbye", can_focus=False):
             yield Static(id="goodbye-text")
-        yield Static(id="goodbye-told")
+            yield Told(id="goodbye-told")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
