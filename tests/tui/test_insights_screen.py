@@ -20,6 +20,8 @@ from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.insight_bars import Foot, Picks, SpanTitle
 from detox.tui.widgets.row_list import RowList
 from tests.tui.conftest import shown, toasts
+from tests.tui.quick import painted
+from tests.tui.typing import at_once
 
 SIZES = [(60, 24), (80, 24), (140, 40)]
 
@@ -177,6 +179,21 @@ async def test_a_year_is_a_calendar_whose_days_are_told(
         assert isinstance(app.screen, SessionsScreen)
         await press(pilot, "escape", "p")
         assert "2025" in title(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16)])
+@pytest.mark.parametrize("letter", "wdhobisvf")
+async def test_a_low_terminal_shows_the_picture_its_period_and_the_chosen_part(
+    used: Path, size: tuple[int, int], letter: str
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=size):
+        await at_once(app, "I" + letter)
+        await painted(app)
+        assert not app.screen.show_vertical_scrollbar
+        for selector in ("SpanTitle", "#insight-told"):
+            region, clip = app.screen._compositor.visible_widgets[app.screen.query_one(selector)]
+            assert clip.contains_region(region), selector
 
 
 async def test_below_a_year_what_has_no_room_gives_way_the_earliest_first(used_home: Path) -> None:
