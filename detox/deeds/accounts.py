@@ -28,7 +28,7 @@ def on_day(question: str) -> Field:
         (ON_DAY,),
         question,
         f.PAST_HINT,
-        f.today_stands,
+        proposed=f.today_stands,
         offers=DAYS,
     )
 
@@ -43,7 +43,14 @@ def since_day(question: str) -> Field:
     """The day a break began, today where nothing else is said."""
     hint = N_("today, monday, 22 april")
     return Field(
-        "on", N_("Day"), f.break_day, f.say_break, (ON_DAY,), question, hint, f.today_stands
+        "on",
+        N_("Day"),
+        f.break_day,
+        f.say_break,
+        (ON_DAY,),
+        question,
+        hint,
+        proposed=f.today_stands,
     )
 
 
@@ -115,6 +122,7 @@ SET_DAY = Deed(
     lambda on: on.subject.leave_on(on.today, on.today),
     aside=does_not_fit,
     unchanged=UNCHANGED,
+    amends=True,
 )  # fmt: skip
 POSTPONE = Deed(
     "account.postpone", "postpone",

@@ -44,11 +44,9 @@ def _goal(text: str, on: On) -> int | Unreadable:
     return read_goal(text, on.house.language) or 0
 
 
-def _stands(on: On) -> str:
-    if on.subject is None:
-        name = on.values.get("name", "")
-        return on.house.activities.free_letter(name) if name else ""
-    return str(on.subject.lettered(on.house.language))
+def _free_letter(on: On) -> str:
+    name = on.values.get("name", "")
+    return on.house.activities.free_letter(name) if name else ""
 
 
 def _say_letter(letter: str, on: On) -> str:
@@ -65,12 +63,15 @@ NAME = Field(
     N_("Add an activity"), N_("what you want time for: piano, garden"),
 )  # fmt: skip
 OTHER_NAME = f.other_name(NAME, lambda on: on.subject.named(on.house.language))
+LETTER = Field(
+    "letter", N_("Letter"), _letter, _say_letter,
+    (Option("--letter -l", N_("the key that logs it on Today")),),
+    N_("Which letter logs “%(name)s”?"), proposed=_free_letter,
+)  # fmt: skip
+OTHER_LETTER = LETTER._replace(
+    stands=lambda on: str(on.subject.lettered(on.house.language)), proposed=None
+)
 LOOKS = (
-    Field(
-        "letter", N_("Letter"), _letter, _say_letter,
-        (Option("--letter -l", N_("the key that logs it on Today")),),
-        N_("Which letter logs “%(name)s”?"), stands=_stands,
-    ),
     Field(
         "colour", N_("Colour"), _colour, lambda colour, _on: str(colour),
         (Option("--colour --color", N_("a theme colour from 1 to 8, or none")),), asked=False,
@@ -108,12 +109,12 @@ def _changed(on: On) -> Activity:
 
 
 ADD = Deed(
-    "activity.add", "add", N_("add an activity"), None, _added, (NAME, *LOOKS),
+    "activity.add", "add", N_("add an activity"), None, _added, (NAME, LETTER, *LOOKS),
     N_("Added: %(activity)s."), (N_("activities add piano --letter o --goal 3h"),), gives=ACTIVITY,
 )  # fmt: skip
 EDIT = Deed(
     "activity.edit", "edit", N_("rename one, or give it a letter, a colour or a weekly goal"),
-    ACTIVITY, _changed, (OTHER_NAME, *LOOKS), CHANGED,
+    ACTIVITY, _changed, (OTHER_NAME, OTHER_LETTER, *LOOKS), CHANGED,
     (
         N_("activities edit writing --goal 4h"),
         N_('activities edit people --name "letters to people"'),
@@ -123,7 +124,7 @@ EDIT = Deed(
         Way("t", N_("change its letter"), ("letter",)),
         Way("h", N_("set a weekly goal"), ("goal",)),
     ),
-    unchanged=UNCHANGED,
+    unchanged=UNCHANGED, amends=True,
 )  # fmt: skip
 ARCHIVE = Deed(
     "activity.archive", "archive", N_("archive an activity; its sessions stay"), ACTIVITY,

@@ -238,7 +238,7 @@ ADD = Deed(
 EDIT = Deed(
     "channel.edit", "edit", N_("rename one, or say what kind it is"), CHANNEL, _edited,
     (OTHER_NAME, KIND_OF), CHANGED, (N_('channels edit letters --name "a thousand letters"'),),
-    ways=(Way("e", N_("rename"), ("name",)),), unchanged=UNCHANGED,
+    ways=(Way("e", N_("rename"), ("name",)),), unchanged=UNCHANGED, amends=True,
 )  # fmt: skip
 LOG = Deed(
     "effort.note", "effort", N_("log what a channel took, and what came of it"), CHANNEL, _noted,
@@ -277,7 +277,7 @@ CHANGE = Deed(
     EFFORT_FIELDS, N_("Changed: %(channel)s, %(effort)s."),
     (N_("channels change UID --answers 7"),),
     ways=(Way("e", N_("change it"), ("own", *_ASKED, "first", "last", "line")),),
-    unchanged=N_("Nothing to change: %(channel)s, %(effort)s."),
+    unchanged=N_("Nothing to change: %(channel)s, %(effort)s."), amends=True,
 )  # fmt: skip
 DROP = Deed(
     "effort.remove", "drop", N_("remove an effort"), EFFORT,

@@ -63,11 +63,13 @@ class Field(NamedTuple):
 
     `read` gives the value or an `Unreadable`, and may use the values before it; `say` puts a value
     in words. A form asks it as `title`, a prompt of its own as `question`, which may name the
-    record, with `hint` where nothing stands yet; `stands` is what is proposed. `needs` is a
-    rule of what was given so far: whether there must be a value; without one, `missing` is the
-    refusal. What is not `asked` can be said, and is asked for only where it is needed. `offers` is
-    what completion proposes. `take` tells what the words of a line are taken for; `joint` stands
-    where a text has several lines, and for each a new one where that is `NEW_LINE`.
+    record, with `hint` where nothing stands yet. `stands` is what is kept: where it is not changed
+    it isn't given, so that it stays as it is by then. `proposed` is what else it begins with, and
+    is given as it is. `needs` is a rule of what was given so far: whether there must be a value;
+    without one, `missing` is the refusal. What is not `asked` can be said, and is asked for only
+    where it is needed. `offers` is what completion proposes. `take` tells what the words of a line
+    are taken for; `joint` stands where a text has several lines, and for each a new one where that
+    is `NEW_LINE`.
     """
 
     name: str
@@ -78,6 +80,7 @@ class Field(NamedTuple):
     question: str = ""
     hint: str = ""
     stands: Callable[[On], str] | None = None
+    proposed: Callable[[On], str] | None = None
     needs: Callable[[On], bool] | None = None
     asked: bool = True
     missing: str = ""
@@ -88,18 +91,21 @@ class Field(NamedTuple):
 
 class Filled(NamedTuple):
     """Fields as they were typed: the values of those that could be read are in `on`, `wrong` says
-    why others could not, and `changed` names those that differ from what stood there.
+    why others could not, and `changed` names those that differ from what stood there. `given` are
+    the values to go on with: not those of a record that were left as they stood.
     """
 
     typed: Typed
     on: On
     wrong: Mapping[str, Problem]
     changed: frozenset[str]
+    given: Mapping[str, Any]
 
 
 def standing(fields: Iterable[Field], on: On) -> dict[str, str]:
     """What stands in each field before anything is typed."""
-    return {each.name: in_a_line(each.stands(on), each) if each.stands else "" for each in fields}
+    begins = [(each, each.stands or each.proposed) for each in fields]
+    return {each.name: in_a_line(text(on), each) if text else "" for each, text in begins}
 
 
 def in_a_line(text: str, field: Field) -> str:
@@ -123,7 +129,9 @@ def fill(fields: Sequence[Field], typed: Typed, on: On, before: Typed) -> Filled
         else:
             after = after.given(**{field.name: value})
     changed = {name for name, text in before.items() if typed[name].strip() != text.strip()}
-    return Filled(typed, after, wrong, frozenset(changed))
+    open_ones = [each.name for each in fields if each.stands is None or each.name in changed]
+    given = {name: after.values[name] for name in open_ones if name not in wrong}
+    return Filled(typed, after, wrong, frozenset(changed), given)
 
 
 def refilled(fields: Sequence[Field], filled: Filled, noun: Noun) -> Filled:
@@ -154,7 +162,8 @@ class Deed(NamedTuple):
     `told` is the sentence of the command line, `unchanged` where nothing came of it; `also` are
     lines told after it, `aside` those beside it; both see the record as it is then. A menu has a
     deed where that is `offered` beside what can be done; `ways` are the lines of its own menu, with
-    what `explain` gives over them: a title and a text.
+    what `explain` gives over them: a title and a text. One that `amends` changes what is given and
+    nothing else: where that is nothing, it isn't done.
     """
 
     id: str
@@ -173,6 +182,7 @@ class Deed(NamedTuple):
     aside: Callable[[On], Sequence[str]] | None = None
     gives: Noun | None = None
     unchanged: str = ""
+    amends: bool = False
 
     def says(self, before: Any, after: Any) -> str:
         """The sentence about it; another one where it left the record as it was."""

@@ -155,7 +155,7 @@ def _is_over(on: On) -> bool:
 
 CANCELLED_ON = on_day(N_("When was the request undone?"))._replace(
     read=_day_of_way_back,
-    stands=lambda on: "" if _is_over(on) else f.today_stands(on),
+    proposed=lambda on: "" if _is_over(on) else f.today_stands(on),
     needs=_is_over,
     missing=N_(
         "The deletion of %(name)s is final by now: if the request was cancelled before, add --on "

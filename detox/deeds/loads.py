@@ -52,7 +52,7 @@ UPKEEP_NAME = Field(
 A_YEAR = Field(
     "days", N_("Days a year"), f.maybe(m.days_a_year), m.say_days,
     (Option("--days", N_("on how many days a year (300)"), N_("DAYS")),),
-    N_("On how many days a year?"), "", lambda _on: str(USUAL_DAYS),
+    N_("On how many days a year?"), proposed=lambda _on: str(USUAL_DAYS),
 )  # fmt: skip
 WEEKDAYS = Field(
     "on", N_("Weekdays"), f.maybe(m.weekdays), m.say_weekdays,
@@ -67,7 +67,7 @@ CAMPAIGN_LAST = LAST._replace(
 )
 END_DAY = Field(
     "last", N_("Last day"), _end_day, f.say_day, (Option("day", N_("its last day"), N_("DAY")),),
-    N_("Which day is its last?"), f.PAST_HINT, f.today_stands,
+    N_("Which day is its last?"), f.PAST_HINT, proposed=f.today_stands,
 )  # fmt: skip
 
 

@@ -243,7 +243,7 @@ SIGN_WAY = Field(
 )  # fmt: skip
 SIGN_DAY = Field(
     "on", N_("Day"), f.maybe(f.day_gone), f.say_day,
-    (Option("--on", N_("the day (today)"), N_("DAY")),), stands=f.today_stands, offers=DAYS,
+    (Option("--on", N_("the day (today)"), N_("DAY")),), proposed=f.today_stands, offers=DAYS,
 )  # fmt: skip
 SIGN_LINE = Field(
     "line", N_("Line"), f.words, f.say_words, (Option("--line", N_("a line about it"), TEXT),),
@@ -301,7 +301,7 @@ EDIT = Deed(
         N_("people edit zoé --without handle:instagram:zoe.testard"),
     ),
     ways=(Way("e", N_("change"), ("name", *WayKind, "circles", "every", "bring", "note")),),
-    also=_settled, unchanged=UNCHANGED,
+    also=_settled, unchanged=UNCHANGED, amends=True,
 )  # fmt: skip
 NOTE_SIGN = Deed(
     "sign.log", "sign", N_("log a sign, given or received"), PERSON, _signed,

@@ -177,7 +177,7 @@ EDIT = Deed(
     (OTHER_NAME, *FIELDS), N_("Changed: %(source)s, %(state)s."),
     (N_("sources edit Printmaking --site https://printmaking.example"),),
     ways=(Way("e", N_("change it"), ("name", "followed", *_HOW, "tags", "line")),),
-    aside=_about_feed, unchanged=_UNCHANGED,
+    aside=_about_feed, unchanged=_UNCHANGED, amends=True,
 )  # fmt: skip
 SUBSCRIBE = Deed(
     "source.subscribe", "subscribe", N_("it is read elsewhere now"), SOURCE,

@@ -105,7 +105,7 @@ MOVE = Deed(
     (DAY,), N_("Moved: %(step)s, %(when)s."), (N_('steps move instagram.goodbye "20 december"'),),
     aside=_does_not_fit,
     may=lambda on: on.house.outline.check_movable(on.subject),
-    ways=(Way("m", N_("move to another day"), ("day",)),), unchanged=_UNCHANGED,
+    ways=(Way("m", N_("move to another day"), ("day",)),), unchanged=_UNCHANGED, amends=True,
 )  # fmt: skip
 ORDER = Deed(
     "step.order", "order", N_("put a step in its place within its day"), STEP,

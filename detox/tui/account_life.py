@@ -119,16 +119,17 @@ class AccountLife:
         return self._accounts.slip(self._uid, slip.minutes, slip.day, slip.led_by, slip.word)
 
     def _leave_on(self, day: date) -> None:
-        self._told(self._app.attempt(lambda: self._accounts.leave(self._uid, day)))
+        self._turn(lambda: self._accounts.leave(self._uid, day))
 
-    def _told(self, after: Account | None) -> None:
-        """Say what became of it."""
-        if after is not None:
-            self._app.say(turned(self._account, after, self._app.overview.today), can_undo=True)
+    def _turn(self, act: Callable[[], Account]) -> None:
+        """Do something to it, and say what became of it."""
+        turn = self._app.attempt(lambda: (self._accounts.find(self._uid), act()))
+        if turn is not None:
+            self._app.say(turned(*turn, self._app.overview.today), can_undo=True)
 
     def _rename(self) -> None:
         def named(name: str) -> None:
-            self._told(self._app.attempt(lambda: self._accounts.rename(self._uid, name)))
+            self._turn(lambda: self._accounts.rename(self._uid, name))
 
         self._ask(accounts.NAME, named)
 

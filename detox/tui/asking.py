@@ -18,13 +18,14 @@ def ask_fields(
     typed: Typed | None = None,
     ends: str = "",
 ) -> None:
-    """Ask for values and go on with them, by name; `title` and `typed` stand in place of theirs.
-    `ends` says what Enter does at last, where that is not saving.
+    """Ask for values and go on with those that are given, by name: what stands and is left as it
+    is isn't. `title` and `typed` stand in place of theirs; `ends` says what Enter does at last,
+    where that is not saving.
     """
 
     def said(filled: Filled | None) -> None:
         if filled is not None:
-            then(filled.on.values)
+            then(filled.given)
 
     app.push_screen(Form(fields, on, title, typed, ends=ends), said)
 
@@ -38,6 +39,13 @@ def ask_field(
     value: str | None = None,
     ends: str = "",
 ) -> None:
-    """Ask for one value and go on with it; `title`, `value` and `ends` as in `ask_fields`."""
+    """Ask for one value and go on with it, where it is given; `value` is proposed, `title` and
+    `ends` are as in `ask_fields`.
+    """
     typed = None if value is None else {field.name: value}
-    ask_fields(app, (field,), on, lambda values: then(values[field.name]), title, typed, ends)
+
+    def given(values: Mapping[str, Any]) -> None:
+        if field.name in values:
+            then(values[field.name])
+
+    ask_fields(app, (field,), on, given, title, typed, ends)

@@ -114,8 +114,7 @@ def ask_card(
 
     def said(filled: Filled | None) -> None:
         if filled is not None and filled.changed:
-            given = {name: filled.on.values[name] for name in filled.changed}
-            do(app, deed, on.given(**given), then)
+            do(app, deed, on.given(**filled.given), then)
 
     app.push_screen(Form(lines, on, title), said)
 
@@ -126,9 +125,10 @@ def _say_nothing(_value: object, _on: On) -> str:
 
 def do(app: CoreApp, deed: Deed, on: On, then: Then = lambda _record: None) -> None:
     """Do it with the values there are, say so, and go on."""
-    record = app.attempt(lambda: deed.do(_whole(deed, on)))
-    if record is not None:
-        _tell(app, deed, on, record)
+    done = app.attempt(lambda: _done(deed, on))
+    if done is not None:
+        stood, record = done
+        _tell(app, deed, stood, record)
         then(record)
 
 
@@ -139,13 +139,18 @@ def perform_on_all(
     first, on = deeds[0]
     ways = _ways(first, on)
     wanted = ways[0].asks if ways else [field.name for field in first.fields if field.asked]
-    fields = [each._replace(asked=True) for each in first.fields if _is_open(each, on, wanted)]
+    records = [its for _deed, its in deeds]
+    fields = [
+        each._replace(asked=True, stands=_shared(each, records))
+        for each in first.fields
+        if _is_open(each, on, wanted)
+    ]
 
     def done(values: Mapping[str, Any]) -> None:
         def all_of_them() -> None:
             with app.detox.records.as_one():
                 for deed, its in deeds:
-                    deed.do(_whole(deed, its.given(**values)))
+                    _done(deed, its.given(**values))
 
         app.attempt(all_of_them)
         then()
@@ -153,8 +158,19 @@ def perform_on_all(
     ask_fields(app, fields, on._replace(name=names), done)
 
 
+def _shared(field: Field, records: Sequence[On]) -> Callable[[On], str] | None:
+    """What stands in a field of several records, where that is the same for all."""
+    if field.stands is None:
+        return None
+    texts = {field.stands(each) for each in records}
+    shared = texts.pop() if len(texts) == 1 else ""
+    return lambda _on: shared
+
+
 def _tell(app: CoreApp, deed: Deed, on: On, record: Any) -> None:
-    """Say what was done, with what it was done to: the screen in front may not show it."""
+    """Say what was done, with what it was done to: the screen in front may not show it. The record
+    in `on` is what stood just before.
+    """
     noun, sentence = deed.gives or deed.noun, deed.says(on.subject, record)
     is_unchanged = bool(sentence) and sentence == deed.unchanged
     if isinstance(record, Account) and not is_unchanged:
@@ -167,6 +183,15 @@ def _tell(app: CoreApp, deed: Deed, on: On, record: Any) -> None:
 def _is_open(field: Field, on: On, wanted: Sequence[str]) -> bool:
     is_needed = field.needs is not None and field.needs(on)
     return field.name not in on.values and (field.name in wanted or is_needed)
+
+
+def _done(deed: Deed, on: On) -> tuple[On, Any]:
+    """Do it; what it was done to, as that stood just before, and what came of it. Raises `Refused`
+    and `DataTrouble`.
+    """
+    whole = _whole(deed, on)
+    is_left = deed.amends and not on.values
+    return whole, whole.subject if is_left else deed.do(whole)
 
 
 def _whole(deed: Deed, on: On) -> On:

@@ -5,19 +5,25 @@ somebody is being asked.
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from detox.bootstrap import Detox
+from detox.deeds.deed import On
 from detox.domain.checkin import CheckIn
 from detox.domain.person import Way, WayKind
+from detox.services.activities import ActivityEdit
 from detox.services.people import PersonEdit
 from detox.services.reminders import ReminderEdit
 from detox.services.sessions import Edit
 from detox.tui.app import DetoxApp
+from detox.tui.deeds import ask_for
 from detox.tui.dialogs.reminder_form import ReminderForm
 from detox.tui.widgets.toggle import Toggle
-from tests.tui.conftest import shown
+from tests.deeds.test_declared import DEEDS
+from tests.deeds.test_standing import RECORDS
+from tests.tui.conftest import shown, toasts
 from tests.tui.log_world import lines
 from tests.tui.typing import at_once
 
@@ -87,3 +93,50 @@ async def test_a_check_in_takes_the_place_of_what_was_seen_and_of_nothing_else(
         Detox().past.check_ins.note(4, 2, "written there")
         await at_once(app, "53\r")
         assert Detox().past.check_ins.on(NOW) == CheckIn(NOW, 5, 3, "written there")
+
+
+AMENDING = {deed.id: deed for deed in DEEDS if deed.amends}
+MEANWHILE = {
+    "activity.edit": ("goal", 360),
+    "channel.edit": ("name", "letters"),
+    "effort.edit": ("answers", 12),
+    "source.edit": ("line", "on mondays"),
+    "person.edit": ("bring", "the film"),
+    "account.day": ("day", date(2027, 3, 1)),
+    "step.move": ("day", date(2026, 12, 20)),
+}
+
+
+def _record(house: Detox, deed: str) -> Any:
+    if deed in RECORDS:
+        return RECORDS[deed](house)[0]
+    account = house.accounts.add("Instagram", "instagram", date(2027, 1, 31))
+    return account if deed == "account.day" else house.leaving.plan(account.uid).next
+
+
+@pytest.mark.parametrize("name", AMENDING)
+async def test_a_form_left_as_it_is_writes_nothing_back(name: str, app: DetoxApp) -> None:
+    deed, (field, value) = AMENDING[name], MEANWHILE[name]
+    assert deed.noun is not None
+    record = _record(app.detox, name)
+    app.look_again()
+    async with app.run_test(size=(80, 40)):
+        asks = [each.name for each in deed.fields if each.stands is not None]
+        ask_for(app, deed, On(app.detox, record, "it"), asks)
+        house = Detox()
+        nothing = {each.name: None for each in deed.fields}
+        after = deed.do(On(house, record, "it", {**nothing, field: value}))
+        assert after != record
+        await at_once(app, "\r" * len(asks))
+        assert not app.screen.is_modal
+        assert deed.noun.find(Detox(), after.uid) == after
+
+
+async def test_what_is_said_of_a_change_is_from_what_stood_just_before(app: DetoxApp) -> None:
+    piano = app.detox.activities.add("piano", ActivityEdit(goal=90))
+    async with app.run_test(size=(80, 40)):
+        ask_for(app, AMENDING["activity.edit"], On(app.detox, piano, "piano"), ["goal"])
+        Detox().activities.edit(piano.key, ActivityEdit(goal=360))
+        await at_once(app, "\x1590m\r")
+        assert Detox().activities.get(piano.key).goal == 90
+        assert "Changed: piano" in toasts(app)

@@ -18,7 +18,9 @@ from detox.wording.figures import duration
 
 
 class DivideScreen(Dialog[Mapping[str, int] | None]):
-    """Gives the parts that were told back, in minutes by account, or nothing when it is left."""
+    """Gives the parts back that were told otherwise than they are known, in minutes by account, or
+    nothing when it is left.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save"),
@@ -30,6 +32,7 @@ class DivideScreen(Dialog[Mapping[str, int] | None]):
     def __init__(self, division: Division) -> None:
         super().__init__()
         self._division = division
+        self._known = {account.uid: minutes for account, minutes in division.known}
         self._parts = PartsList()
 
     def compose(self) -> ComposeResult:
@@ -50,11 +53,10 @@ class DivideScreen(Dialog[Mapping[str, int] | None]):
 
     def on_mount(self) -> None:
         """Show the accounts, those without a figure first, with what is known."""
-        known = {account.uid: minutes for account, minutes in self._division.known}
         accounts = [*self._division.others, *(a for a, _minutes in self._division.known)]
         self._parts.styles.height = len(accounts)
         whole = self._division.whole.minutes
-        self._parts.show_parts([(a.uid, a.name) for a in accounts], whole, known)
+        self._parts.show_parts([(a.uid, a.name) for a in accounts], whole, self._known)
         self.set_focus(self._parts)
 
     def on_parts_list_told(self, _message: PartsList.Told) -> None:
@@ -68,7 +70,8 @@ class DivideScreen(Dialog[Mapping[str, int] | None]):
     def action_save(self) -> None:
         """Give them back, once what is typed can be read."""
         if self._parts.problem is None:
-            self.dismiss(dict(self._parts.shares.told))
+            told = self._parts.shares.told
+            self.dismiss({uid: m for uid, m in told.items() if self._known.get(uid) != m})
 
     def action_turn(self, by: int) -> None:
         """To the next row, or the one before."""

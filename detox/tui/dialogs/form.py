@@ -169,7 +169,7 @@ class Form(Dialog[Filled | None]):
         on = self.read().on
         stood, stands = standing(self._fields, before), standing(self._fields, on)
         for field in self._fields:
-            if field.stands is not None and self._typed[field.name] == stood[field.name]:
+            if field.proposed is not None and self._typed[field.name] == stood[field.name]:
                 self._typed[field.name] = text = stands[field.name]
                 self.query_one(f"#{field.name}", Line).value = text
 
@@ -194,8 +194,10 @@ class Form(Dialog[Filled | None]):
             self.dismiss(filled)
 
     def again(self) -> "Form":
-        """With the same lines."""
-        return type(self)(self._fields, self.on, self._title, self._typed, self._ticks)
+        """With the same lines, and what stood there."""
+        form = type(self)(self._fields, self.on, self._title, self._typed, self._ticks, self._ends)
+        form._stood = self._stood
+        return form
 
     def action_leave(self) -> None:
         """Give nothing back."""

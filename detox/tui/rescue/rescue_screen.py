@@ -138,8 +138,8 @@ class RescueScreen(Page[Rescued | None]):
             self._circles = circles or ()
             self._tell()
 
-        on = On(self.core.detox)
-        ask_field(self.app, CIRCLES, on, given, value=circles_words(self._circles))
+        field = CIRCLES._replace(stands=lambda _on: circles_words(self._circles))
+        ask_field(self.app, field, On(self.core.detox), given)
 
     def action_remarks(self) -> None:
         """Show what was odd about the archive."""

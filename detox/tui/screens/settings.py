@@ -109,10 +109,11 @@ class SettingsScreen(MainScreen):
 
         preview, hint = words.typed(setting.key)
         field = Field(
-            setting.key, setting.title, read, lambda found, _on: preview(found), hint=hint
-        )
+            setting.key, setting.title, read, lambda found, _on: preview(found), hint=hint,
+            stands=lambda _on: now,
+        )  # fmt: skip
         app = self.core
-        ask_field(app, field, On(app.detox), lambda found: app.set_to(setting.key, found), "", now)
+        ask_field(app, field, On(app.detox), lambda found: app.set_to(setting.key, found))
 
     def change_at(self, key: str) -> None:
         """Go to a setting, or an activity, and ask what it should become."""
