@@ -135,9 +135,15 @@ def _platform_words(plan: Plan, language: str, today: date) -> list[str]:
     if purged is not None:
         parts = {"day": day_and_month(purged, today)}
         said.append(_("Servers and backups may keep copies until %(day)s.") % parts)
-    is_about_deletion = plan.account.state in (State.LEAVING, State.REQUESTED)
-    known = doubts(plan.facts) if plan.facts and is_about_deletion else []
+    known = doubts(plan.facts) if plan.facts and _may_be_deleted(plan.account) else []
     return [*said, *(titled(about, fact.words(language)) for about, fact in known)]
+
+
+def _may_be_deleted(account: Account) -> bool:
+    """Whether it is about to be, or nothing was decided yet: a break is an end in itself."""
+    if account.state is State.UNDECIDED:
+        return not account.is_on_break
+    return account.state in (State.LEAVING, State.REQUESTED)
 
 
 def _figures_words(account: Account, slips: list[Slip], today: date) -> list[str]:

@@ -1,7 +1,9 @@
 """From the arguments to a verb, and from whatever went wrong to one line and an exit code."""
 
+import io
 import os
 import sys
+from contextlib import suppress
 
 from detox import __version__, paths
 from detox.cli.commands import command_of, has_changed, unknown
@@ -25,7 +27,8 @@ def run(argv: list[str]) -> int:
     """Do what the arguments say, and tell the exit code."""
     sys.stdout = outgoing(sys.stdout, ends=argv[0] in LONG, is_needed=argv[0] not in UNHEARD)
     sys.stderr = outgoing(sys.stderr)
-    make_fit(sys.stdin)
+    with suppress(io.UnsupportedOperation):  # one that was read from already stays as it is
+        make_fit(sys.stdin)
     return _guarded(argv)
 
 

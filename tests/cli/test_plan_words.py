@@ -172,6 +172,8 @@ def test_what_an_account_shows_of_doubts_has_a_heading(done: Run) -> None:
     assert "how hard it is, sources disagree: One directory rates it easy" in shown
     assert "deletion, sources disagree: Some guides" in done("accounts", "show", "tiktok").out
     assert "please note: The 30 days" in done("accounts", "show", "facebook").out
+    done("accounts", "break", "facebook")
+    assert "please note: " not in done("accounts", "show", "facebook").out
 
 
 @pytest.mark.parametrize("platform", ["bluesky", "goodreads"])
