@@ -8,7 +8,7 @@ from detox.deeds.nouns.account import ACCOUNT
 from detox.deeds.offers import DAYS, REVIEWS
 from detox.domain.account import Account, State
 from detox.domain.problem import N_, Unreadable
-from detox.domain.typed.answers import is_nothing
+from detox.domain.typed.answers import NOTHING, Nothing, is_nothing
 from detox.wording.plans import misfit
 
 CHANGED = N_("Changed: %(account)s (%(uid)s).")
@@ -72,11 +72,31 @@ NAME = Field(
     "name", N_("Name"), f.new_name, f.say_words, (), N_("Rename"), "",
     lambda on: on.subject.name,
 )  # fmt: skip
+
+
+def _review(text: str, on: On) -> date | Nothing | Unreadable | None:
+    return NOTHING if is_nothing(text) else f.review_day(text, on)
+
+
+def _review_stands(on: On) -> str:
+    day = _review_ahead(on)
+    return day.isoformat() if day else ""
+
+
+def _review_ahead(on: On) -> date | None:
+    """The day to think again of one that is kept, where it is still to come."""
+    account = on.subject
+    if account is None or account.state is not State.KEEPING or account.review_has_come(on.today):
+        return None
+    day: date | None = account.review_on
+    return day
+
+
 REVIEW = Field(
-    "review", N_("Reconsider"), f.review_day, f.say_coming,
+    "review", N_("Reconsider"), _review, lambda day, on: f.say_coming(day or None, on),
     (Option("--review", N_("when to think again: in 6 months"), N_("DAY")),),
     N_("When will you think about it again?"), N_("in 3 months, 1 march; or nothing"),
-    offers=REVIEWS,
+    _review_stands, offers=REVIEWS,
 )  # fmt: skip
 SLIP = Field(
     "slip", N_("Time"), f.slip, f.say_slip, (), N_("Slip: time spent on “%(name)s”"),
@@ -91,10 +111,11 @@ def _set(on: On) -> Account:
 
 
 def _keep(on: On) -> Account:
-    """Keep it, for the reason that stands where none was asked for."""
-    said = on.values["reason"]
+    """Keep it, for the reason and until the day that stand where none was asked for."""
+    said, review = on.values["reason"], on.values["review"]
     why = on.subject.reason if said is None else said
-    return on.house.accounts.keep(on.subject.uid, why, on.values["review"])
+    day = _review_ahead(on) if review is None else review or None
+    return on.house.accounts.keep(on.subject.uid, why, day)
 
 
 def does_not_fit(on: On) -> list[str]:

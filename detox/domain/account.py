@@ -13,6 +13,8 @@ from typing import NamedTuple
 from detox.domain.absence import Break, with_requests
 from detox.domain.problem import N_, OnDay, Refused
 
+NO_LONGER_HERE = N_("That account is no longer here.")
+
 
 class State(StrEnum):
     """Where an account stands."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from detox.domain.absence import Slip
-from detox.domain.account import Account, State, by_next_day
+from detox.domain.account import NO_LONGER_HERE, Account, State, by_next_day
 from detox.domain.platform import Facts
 from detox.domain.problem import N_, STILL_TO_COME, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES
@@ -57,9 +57,10 @@ class Accounts:
                     names=", ".join(f"{account.name} ({account.uid})" for account in found),
                 )
         refuse_unread(self._records)
-        gone = N_("That account is no longer here.")
         refused = Problem(N_("There is no account “%(said)s”."), {"said": said})
-        raise unknown(refused, gone, [each.name for each in known], "accounts", "accounts add")
+        raise unknown(
+            refused, NO_LONGER_HERE, [each.name for each in known], "accounts", "accounts add"
+        )
 
     def add(
         self,

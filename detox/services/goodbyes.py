@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from detox.domain.account import Account, State
+from detox.domain.account import NO_LONGER_HERE, Account, State
 from detox.domain.goodbye import LONGEST_GOODBYE, UID, Goodbye, Whereabouts, goodbye_uid
 from detox.domain.platform import Fact, Room
 from detox.domain.problem import N_, Refused
@@ -71,6 +71,7 @@ class Goodbyes:
                 size=len(text),
                 limit=LONGEST_GOODBYE,
             )
+        self._refuse_without(account)
         text = clean(text, LONGEST_GOODBYE, lines=True)
         if not text:
             raise Refused(N_("Nothing is written there."))
@@ -90,11 +91,16 @@ class Goodbyes:
         `write`.
         Raises `Refused`.
         """
+        self._refuse_without(account)
         before = self.kept(account, language)
         if before is None:
             raise Refused(N_("Nothing is written there."))
         self._records.commit("goodbye.remove", [*self._moved(found), Change(before, None)])
         return before
+
+    def _refuse_without(self, account: Account) -> None:
+        if account.uid not in self._records.of(Account):
+            raise Refused(NO_LONGER_HERE)
 
     def limit(self, account: Account) -> Fact[tuple[Room, ...]] | None:
         """How much text the platform of an account takes, place by place, where that is known."""

@@ -72,6 +72,17 @@ def test_the_day_to_think_again_comes_and_stays_until_it_is_answered(lived: Run)
     assert not asks("2027-03-20")
 
 
+def test_who_keeps_one_on_for_another_reason_keeps_the_day_to_think_again(lived: Run) -> None:
+    def review(*words: str) -> str | None:
+        lived("accounts", "keep", "youtube", *words)
+        day: str | None = lived("accounts", "show", "youtube", "--json").data["review_on"]
+        return day
+
+    assert review("--reason", "films", "--review", "8 december") == "2026-12-08"
+    assert review("--reason", "my own films") == "2026-12-08"
+    assert review("--review", "none") is None
+
+
 def test_a_postponed_one_keeps_the_old_day_and_why(lived: Run) -> None:
     words = ["postpone", "instagram", "31", "january", "--reason", "the archive is late"]
     assert lived("accounts", *words, "--json").data["day"] == "2027-01-31"

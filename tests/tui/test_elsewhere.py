@@ -13,6 +13,7 @@ from detox.bootstrap import Detox
 from detox.deeds.deed import On
 from detox.domain.checkin import CheckIn
 from detox.domain.person import Way, WayKind
+from detox.domain.problem import Refused
 from detox.services.activities import ActivityEdit
 from detox.services.people import PersonEdit
 from detox.services.reminders import ReminderEdit
@@ -140,3 +141,16 @@ async def test_what_is_said_of_a_change_is_from_what_stood_just_before(app: Deto
         await at_once(app, "\x1590m\r")
         assert Detox().activities.get(piano.key).goal == 90
         assert "Changed: piano" in toasts(app)
+
+
+def test_no_goodbye_is_kept_for_an_account_that_is_no_longer_here(used_home: Path) -> None:
+    account = Detox().accounts.add("Facebook", "facebook", date(2026, 12, 31))
+    window = Detox()
+    window.goodbyes.write(account, "See you in the garden.", "en")
+    Detox().accounts.remove(account.uid)
+    for late in (
+        lambda: window.goodbyes.write(account, "Or by letter.", "en"),
+        lambda: window.goodbyes.forget(account, "en"),
+    ):
+        with pytest.raises(Refused, match="no longer here"):
+            late()

@@ -72,6 +72,17 @@ async def test_a_letter_starts_something_else(app: DetoxApp) -> None:
         assert running.activity == "writing"
 
 
+async def test_words_that_are_left_as_they_were_take_the_place_of_no_others(app: DetoxApp) -> None:
+    app.detox.thinking.moments.write("The evenings are for the book.")
+    async with app.run_test(size=(60, 24)):
+        await at_once(app, "HW")
+        Detox().thinking.moments.write("The mornings, too.")
+        await at_once(app, "\r")
+        kept = Detox().thinking.moments.words()
+        assert kept is not None
+        assert kept.text == "The mornings, too."
+
+
 async def test_words_are_written_changed_and_taken_back_there(app: DetoxApp) -> None:
     async with app.run_test(size=(60, 24)):
         await at_once(app, "H")

@@ -20,15 +20,22 @@ MANY = 60
 
 
 class WordsScreen(Dialog[str | None]):
-    """Gives back what is written, maybe nothing; none when it is left. What `tell` says of it
-    stands below a field that has room for many lines.
+    """Gives back what is written, maybe nothing; none when it is left, or is as it was. What `tell`
+    says of it stands below a field that has room for many lines.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave")]
     IS_TYPED_IN = True
 
-    def __init__(self, title: str, text: str, tell: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        tell: Callable[[str], str] | None = None,
+        stood: str | None = None,
+    ) -> None:
         super().__init__()
+        self._stood = text.strip() if stood is None else stood
         self._title = title
         self._text = text
         self._tell = tell
@@ -68,11 +75,11 @@ class WordsScreen(Dialog[str | None]):
     def on_words_given(self) -> None:
         """Enter saves."""
         self._text = self.query_one(Words).text.strip()
-        self.dismiss(self._text)
+        self.dismiss(self._text if self._text != self._stood else None)
 
     def again(self) -> "WordsScreen":
         """With the same words."""
-        return WordsScreen(self._title, self._text, self._tell)
+        return WordsScreen(self._title, self._text, self._tell, self._stood)
 
     def action_leave(self) -> None:
         """Give nothing back."""
