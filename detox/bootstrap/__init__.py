@@ -63,11 +63,7 @@ class Detox(House):
         patience: float = PATIENCE_SECONDS,
     ) -> None:
         self.patience = patience
-        try:
-            self.paths = paths.locate()
-        except DataTrouble:
-            Settings().speak(os.environ)  # whoever tells it speaks the person's language
-            raise
+        self.paths = _located()
         self.settings: Settings
         self.setting_problems: list[Problem]
         self._settings_stamp = stamp_of(self.paths.settings_text)
@@ -326,3 +322,14 @@ class Detox(House):
     def _keep_backup(self, *, is_first: bool = False) -> None:
         now = self.clock.local(self.clock.now())
         keep_backup(self.paths, self._shelf.of_others, now, is_first=is_first)
+
+
+def _located() -> paths.Paths:
+    """Where everything lies; whoever tells that there is no such place speaks the person's
+    language. Raises `DataTrouble`.
+    """
+    try:
+        return paths.locate()
+    except DataTrouble:
+        Settings().speak(os.environ)
+        raise

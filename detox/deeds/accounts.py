@@ -85,11 +85,10 @@ def _review_stands(on: On) -> str:
 
 def _review_ahead(on: On) -> date | None:
     """The day to think again of one that is kept, where it is still to come."""
-    account = on.subject
+    account: Account | None = on.subject
     if account is None or account.state is not State.KEEPING or account.review_has_come(on.today):
         return None
-    day: date | None = account.review_on
-    return day
+    return account.review_on
 
 
 REVIEW = Field(

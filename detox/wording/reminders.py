@@ -17,7 +17,7 @@ from detox.domain.walls import day_of
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.wording.dates import clock, moment_near, short_day, time_of_day
-from detox.wording.figures import clauses, countdown, day_count, titled
+from detox.wording.figures import clauses, countdown, day_count, listed, titled
 from detox.wording.schedule import rule_in_words
 
 _TITLES = {
@@ -90,14 +90,8 @@ def short_when(reminder: Reminder) -> str:
 
 def _leads_words(reminder: Reminder) -> str:
     before = sorted(reminder.leads, reverse=True)
-    said = [day_count(lead) for lead in before if lead]
-    listed = said[0]
-    if len(said) > 1:
-        some = ", ".join(said[:-1])
-        listed = _("%(some)s and %(last)s") % {"some": some, "last": said[-1]}
-    if 0 in before:
-        return _("%(days)s before, and on the day") % {"days": listed}
-    return _("%(days)s before") % {"days": listed}
+    said = {"days": listed([day_count(lead) for lead in before if lead])}
+    return (_("%(days)s before, and on the day") if 0 in before else _("%(days)s before")) % said
 
 
 def _is_first_day_told(reminder: Reminder) -> bool:
