@@ -153,7 +153,7 @@ EFFORT_FIELDS = (
         (Option("--others", N_("the time of others, at an hourly rate if known: 12h@60 + 3h"),
                 DURATION, between=" + "),),
         N_("Whose time besides, and at what rate?"), N_("12h@60 + 3h"),
-        _effort_stands(lambda it: m.typed_others(it.others, it.currency)),
+        _effort_stands(lambda it: m.typed_others(it.others, it.currency)), several=True,
     ),
     Field(
         "reached", N_("Reached"), f.or_nothing(m.people), m.say_people,

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from detox.deeds.noun import Candidate, Noun
+from detox.domain.amending import joined
 from detox.domain.problem import Problem, Refused, Unreadable
 from detox.domain.typed.pieces import Piece
 from detox.i18n import gettext as _
@@ -69,7 +70,7 @@ class Field(NamedTuple):
     without one, `missing` is the refusal. What is not `asked` can be said, and is asked for only
     where it is needed. `offers` is what completion proposes. `take` tells what the words of a line
     are taken for; `joint` stands where a text has several lines, and for each a new one where that
-    is `NEW_LINE`.
+    is `NEW_LINE`. The value of one that has `several` is a tuple; each of them is kept by itself.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Field(NamedTuple):
     offers: Sequence[str] | Callable[[On], Iterable[str | Candidate]] = ()
     take: Callable[[str, On], Sequence[Piece]] | None = None
     joint: str = " "
+    several: bool = False
 
 
 class Filled(NamedTuple):
@@ -142,7 +144,20 @@ def refilled(fields: Sequence[Field], filled: Filled, noun: Noun) -> Filled:
     now = fill(fields, typed, on, stands)
     for problem in now.wrong.values():
         raise Refused(problem.message, **problem.params)
-    return now
+    return now._replace(on=now.on.given(**along(fields, filled.on, on, now.on.values)))
+
+
+def along(fields: Iterable[Field], seen: On, now: On, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values that were given over what was `seen`, for what stands `now`: of several, those that
+    came or went meanwhile still do.
+    """
+    given = dict(values)
+    for field in fields:
+        if field.several and field.stands is not None and given.get(field.name) is not None:
+            then, there = (field.read(field.stands(each), each) for each in (seen, now))
+            if not isinstance(then, Unreadable) and not isinstance(there, Unreadable):
+                given[field.name] = joined(there, then, given[field.name])
+    return given
 
 
 class Way(NamedTuple):

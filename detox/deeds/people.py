@@ -83,7 +83,7 @@ def _way(kind: WayKind, title: str, about: str, metavar: str, hint: str = "") ->
     option = Option(f"--{kind}", about, metavar, _more_ways(kind), between="\n")
     return Field(
         str(kind), title, _ways(kind), lambda ways, _on: ", ".join(map(way_words, ways)),
-        (option,), hint=hint, stands=lambda on: ways_typed(kind, _of(on, kind)),
+        (option,), hint=hint, stands=lambda on: ways_typed(kind, _of(on, kind)), several=True,
     )  # fmt: skip
 
 
@@ -144,7 +144,7 @@ CIRCLES = Field(
     (Option("--circle", N_("where they belong: artists, wish-list"), N_("CIRCLE"), _more_circles,
             between="\n"),),
     N_("Which circles?"), N_("artists, wish-list"),
-    _stands(lambda it: circles_words(it.circles)),
+    _stands(lambda it: circles_words(it.circles)), several=True,
 )  # fmt: skip
 PACE = Field(
     "every", N_("Every"), lambda text, _on: read_pace(text),

@@ -104,7 +104,7 @@ def _say_zone(zone: str, on: On) -> str:
 TEXTS = Field(
     "texts", N_("Text"), lambda text, _on: texts_in(text), _say_texts,
     hint=N_("a few words"), asked=False,
-    stands=lambda on: in_a_field(on.subject.texts),
+    stands=lambda on: in_a_field(on.subject.texts), several=True,
 )  # fmt: skip
 ZONE = Field(
     "zone", N_("Zone"), f.zone, _say_zone, hint=N_("where you are"), asked=False,
@@ -128,7 +128,7 @@ BY_PLAN = (
     Field(
         "leads", N_("Days before"), lambda text, _on: read_leads(text), _say_leads,
         hint="7, 1, 0", asked=False,
-        stands=lambda on: ", ".join(map(str, on.subject.leads)),
+        stands=lambda on: ", ".join(map(str, on.subject.leads)), several=True,
     ),
     Field(
         "at", N_("At"), lambda text, _on: read_time(text), lambda _at, _on: "", hint="9:00",

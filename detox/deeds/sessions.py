@@ -118,7 +118,7 @@ FIELDS = (
     ),
     Field(
         "tags", N_("Tags"), _tags, lambda tags, _on: ", ".join(tags) if tags else _("no tags"),
-        asked=False, stands=lambda on: tags_in_words(on.subject.tags),
+        asked=False, stands=lambda on: tags_in_words(on.subject.tags), several=True,
     ),
 )  # fmt: skip
 

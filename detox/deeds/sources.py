@@ -119,7 +119,7 @@ FIELDS = (
         "tags", N_("Tags"), _tags, _say_tags,
         (Option("--tag", N_("a tag, also a folder in a feed reader; can be given more than once"),
                 N_("TAG"), between="\n"),),
-        N_("Which tags?"), stands=_stands(lambda it: " ".join(it.tags)),
+        N_("Which tags?"), stands=_stands(lambda it: " ".join(it.tags)), several=True,
     ),
     Field(
         "line", N_("Line"), f.words, f.say_words,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from detox.deeds.deed import Deed, Field, Filled, On, Way, anew, is_offered, refusal
+from detox.deeds.deed import Deed, Field, Filled, On, Way, along, anew, is_offered, refusal
 from detox.deeds.noun import Noun
 from detox.domain.account import Account
 from detox.i18n import gettext as _
@@ -197,4 +197,5 @@ def _done(deed: Deed, on: On) -> tuple[On, Any]:
 def _whole(deed: Deed, on: On) -> On:
     """As it stands, with nothing for what was not asked."""
     stands = on if deed.noun is None else anew(deed.noun, on)
+    stands = stands._replace(values=along(deed.fields, on, stands, on.values))
     return stands.given(**{each.name: None for each in deed.fields if each.name not in on.values})

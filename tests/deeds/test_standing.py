@@ -9,6 +9,7 @@ import pytest
 
 from detox.bootstrap import Detox
 from detox.deeds.deed import Deed, On, fill, standing
+from detox.deeds.measures import say_amount
 from detox.domain.channel import MOST_EFFORT_MINUTES, MOST_PEOPLE, Effort, Other
 from detox.domain.days import ONE_DAY
 from detox.domain.person import Way, WayKind
@@ -121,3 +122,15 @@ def test_saving_a_form_as_it_stands_changes_nothing(
             assert not any("\n" in text for text in stands.values()), "a line has one line"
             filled_in |= {name for name, text in stands.items() if text.strip()}
     assert filled_in == set(_asked(deed))
+
+
+@pytest.mark.parametrize("deed", EDITS.values(), ids=list(EDITS))
+def test_a_field_whose_value_is_several_says_so(deed: Deed, home: Path) -> None:
+    """What another program adds to them meanwhile is kept for that alone."""
+    house = Detox()
+    for record in RECORDS[deed.id](house):
+        on = On(house, record, "it")
+        for field in deed.fields:
+            value = field.read(field.stands(on), on) if field.stands is not None else ""
+            is_amount = field.say is say_amount  # with its currency
+            assert field.several == (type(value) is tuple and not is_amount), field.name

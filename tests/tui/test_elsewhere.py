@@ -21,6 +21,7 @@ from detox.services.sessions import Edit
 from detox.tui.app import DetoxApp
 from detox.tui.deeds import ask_for
 from detox.tui.dialogs.reminder_form import ReminderForm
+from detox.tui.widgets.line import Line
 from detox.tui.widgets.toggle import Toggle
 from tests.deeds.test_declared import DEEDS
 from tests.deeds.test_standing import RECORDS
@@ -60,6 +61,22 @@ async def test_what_another_program_changed_meanwhile_stays_where_a_card_is_save
         await at_once(app, "\t\t\tRue Exemple 1\r")
         kept = Detox().people.find("zoé")
         assert {way.kind for way in kept.ways} == {WayKind.MAIL, WayKind.POST}
+
+
+async def test_of_several_tags_and_circles_those_of_another_program_stay(app: DetoxApp) -> None:
+    zoe = app.detox.people.add(PersonEdit("Zoé Testard", circles=("artists", "choir")))
+    session = app.detox.log.log(30, "writing", NOW, tags=("novel", "draft"))
+    async with app.run_test(size=(80, 40)):
+        await at_once(app, "Ee")
+        Detox().people.edit(zoe.uid, PersonEdit(circles=("choir", "neighbours")))
+        app.screen.query_one("#circles", Line).value = "artists, choir, chess"
+        await at_once(app, "\r")
+        assert Detox().people.find("zoé").circles == ("choir", "chess", "neighbours")
+        await at_once(app, "Le")
+        Detox().log.edit(session.uid, Edit(tags=("novel", "draft", "garden")))
+        app.screen.query_one("#tags", Line).value = "+draft +night"
+        await at_once(app, "\r")
+        assert Detox().log.find(session.uid).tags == ("draft", "night", "garden")
 
 
 async def test_conditions_of_a_reminder_are_changed_one_by_one(app: DetoxApp) -> None:
