@@ -52,6 +52,10 @@ class SystemClock:
         """
         return _HERE
 
+    def here_for_many(self) -> tzinfo:
+        """The same for many moments in a row: quicker at each, once what it needs is read."""
+        return self._load(self._here_named()) or _HERE
+
     def zone_name(self) -> str:
         """The name of the person's zone, `UTC` where the system does not tell; none where TZ is a
         rule of its own, such as CET-1CEST,M3.5.0,M10.5.0/3.
@@ -107,14 +111,14 @@ class SystemClock:
         return self._here
 
     def _load(self, name: str) -> tzinfo | None:
-        if name not in self._zones:
+        if name and name not in self._zones:
             from zoneinfo import ZoneInfo  # only sessions with a start need zones
 
             try:
                 self._zones[name] = ZoneInfo(name)
             except (LookupError, ValueError, OSError):
                 return None
-        return self._zones[name]
+        return self._zones.get(name)
 
 
 class _Here(tzinfo):

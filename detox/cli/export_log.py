@@ -172,7 +172,7 @@ def _names(app: Detox) -> dict[str, str]:
 
 
 def _laying(app: Detox) -> Laying:
-    zone = app.clock.here()
+    zone = app.clock.here_for_many()
     day_start = app.rules.day_start
 
     @lru_cache(maxsize=8)  # sessions come by day

@@ -87,7 +87,7 @@ def _brought(program: str, args: Namespace) -> int:
 
 def _looked_at(app: Detox, program: str, args: Namespace) -> int:
     names = _names(app, args)
-    zone = app.clock.here()
+    zone = app.clock.here_for_many()
     dates, unit = getattr(args, "dates", ""), getattr(args, "unit", "")
     here = Here(zone, app.language, dates, _columns(args), unit, _zones(app))
     with _reading(args) as progress:

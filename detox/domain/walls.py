@@ -67,7 +67,7 @@ def day_of(local: datetime, day_start: int) -> date:
     """The day a moment belongs to; `local` is what the clock on the wall shows, `day_start` in
     minutes after midnight there.
     """
-    return (local.replace(tzinfo=None) - timedelta(minutes=day_start)).date()
+    return (local - timedelta(minutes=day_start)).date()
 
 
 def begin_of(day: date, day_start: int, zone: tzinfo) -> datetime:

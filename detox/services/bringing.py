@@ -229,7 +229,7 @@ class _Reading:
     ) -> None:
         self._source, self._clock, self._day_start = source, clock, rules.day_start
         self._stands, self._walls = stands, walls
-        self._zone = clock.zone_name()
+        self._zone, self._here = clock.zone_name(), clock.here_for_many()
         self._present = _Present(clock, rules)
         self._seen: set[str] = set()
         self.names: set[str] = set()
@@ -289,7 +289,7 @@ class _Reading:
 
     def _day_of(self, told: Told) -> date:
         assert told.start is not None  # a log says the one or the other
-        zone = self._clock.zone(told.zone) if told.zone else self._clock.here()
+        zone = self._clock.zone(told.zone) if told.zone else self._here
         return day_of(wall_of(told.start, zone), self._day_start)
 
 

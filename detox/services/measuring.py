@@ -158,7 +158,7 @@ class Measuring:
         found = self._gatherer.gather(request, window, notice, cancelled)
         if not found.readings and found.trouble:
             raise Refused(found.trouble[0].message, **found.trouble[0].params)
-        calendar = Calendar(self._rules.day_start, self._clock.here())
+        calendar = Calendar(self._rules.day_start, self._clock.here_for_many())
         spread = [days for days in (extent(r, calendar) for r in found.readings) if days]
         if not spread:
             raise NothingFound(found.looked)

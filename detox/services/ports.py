@@ -109,6 +109,9 @@ class Clock(Protocol):
     def here(self) -> tzinfo:
         """The person's own zone, whose offset follows the day."""
 
+    def here_for_many(self) -> tzinfo:
+        """The same for many moments in a row: quicker at each, once what it needs is read."""
+
     def zone_name(self) -> str:
         """The name of the person's zone, as `Europe/Paris`: to be kept with what was lived in it.
         Not every system tells it, so what time it is there, `here` says.

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detox.clock import _HERE
+from detox.clock import _HERE, SystemClock
 from detox.domain.session import Session, minutes_of, whole_minutes
 from detox.domain.walls import (
     begin_of,
@@ -72,6 +72,17 @@ def test_the_zone_of_the_system_says_the_same(
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     agrees(_HERE, wall, instant, shown)
+    agrees(SystemClock().here_for_many(), wall, instant, shown)
+
+
+@needs_tzset
+@pytest.mark.parametrize("rule", ["CET-1CEST,M3.5.0,M10.5.0/3", "", "Nowhere/Known", "Europe"])
+def test_where_the_zone_of_the_system_has_no_name_it_is_asked_each_time(
+    rule: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", rule)
+    time.tzset()
+    assert SystemClock().here_for_many() is SystemClock().here()
 
 
 def test_the_second_of_two_equal_times_shows_the_same_wall() -> None:

@@ -49,6 +49,9 @@ class SetClock:
     def here(self) -> tzinfo:
         return ZoneInfo(self.name)
 
+    def here_for_many(self) -> tzinfo:
+        return self.here()
+
     def zone_name(self) -> str:
         return self.name
 
