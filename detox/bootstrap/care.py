@@ -11,9 +11,10 @@ from detox.paths import Paths
 from detox.services.ports import Advance, unheard
 from detox.storage.backups import Backups
 from detox.storage.device import load_device
+from detox.storage.files import check_place
 from detox.storage.forgotten import Noted
 from detox.storage.inspection import Inspection, inspect
-from detox.storage.permissions import permission_troubles
+from detox.storage.permissions import is_closed, permission_troubles
 from detox.storage.records import ShelvedRecords
 from detox.storage.repair import Repair
 from detox.storage.revision import wall
@@ -61,8 +62,19 @@ class Care:
         return inspect(self._shelf, self._records, self.backups(), now, advance)
 
     def permission_troubles(self) -> Iterator[Problem]:
-        """What others may see of the settings, or the person may not."""
-        return permission_troubles(self._paths.config)
+        """What others may see of all that is kept, or the person may not."""
+        where = self._paths
+        for root in dict.fromkeys((where.data, where.config, where.state)):
+            yield from permission_troubles(root)
+
+    def check_places(self) -> None:
+        """Raise `DataTrouble` where one of the folders takes no file."""
+        for folder in dict.fromkeys((self._paths.data, self._paths.config, self._paths.state)):
+            check_place(folder)
+
+    def is_closed(self, path: Path) -> bool:
+        """Whether a file or folder is one that the person may not read and write."""
+        return is_closed(path)
 
     def known_device(self) -> str:
         """The id of this device as it is kept; empty where it can't be read, or has none yet."""

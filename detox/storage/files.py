@@ -63,6 +63,17 @@ def write_whole(path: AnyPath, content: bytes, *, durable: bool = True) -> None:
     write_together([(path, content)], durable=durable)
 
 
+def check_place(folder: AnyPath) -> None:
+    """Raise `DataTrouble` where no file can be made in a folder, or where it will be made in."""
+    nearest = os.fspath(folder)
+    while not os.path.lexists(nearest) and os.path.dirname(nearest) != nearest:
+        nearest = os.path.dirname(nearest)
+    with speaking(folder):
+        handle, temporary = stage(os.path.join(nearest, "new"))
+        os.close(handle)
+        discard(temporary)
+
+
 def write_together(contents: Iterable[tuple[AnyPath, bytes]], *, durable: bool = True) -> None:
     """Write several files whole: all are on disk under other names before one takes its place.
 

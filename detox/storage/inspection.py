@@ -21,7 +21,6 @@ from detox.storage.files import stamp_of
 from detox.storage.history import UNREADABLE
 from detox.storage.kinds import KINDS, kind_of
 from detox.storage.merge import standing
-from detox.storage.permissions import permission_troubles
 from detox.storage.reading import NO_RECORD, is_ahead, left_out, read_entity
 from detox.storage.records import ShelvedRecords
 from detox.storage.replicas import Files, document_in
@@ -81,8 +80,6 @@ def inspect(
         *found.problems(),
         *(Problem(_STRAY, {"uid": s.uid, "day": OnDay(s.day)}) for s in strays),
         *([] if any(lack.device == shelf.device for lack in lacks) else _clone(shelf)),
-        *permission_troubles(root),
-        *permission_troubles(shelf.state),
         *_undo(shelf),
         *_left_over([*folders, shelf.state, shelf.state / "backups"], now),
         *([backup_trouble] if backup_trouble else []),

@@ -27,6 +27,11 @@ class _Seen(NamedTuple):
         """What its owner has to be allowed."""
         return 0o700 if self.path.is_dir() else 0o600
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether that is lacking."""
+        return self.mode & self.wanted != self.wanted
+
 
 def permission_troubles(root: Path, me: int | None = None) -> Iterator[Problem]:
     """What is wrong with `root` and everything below it for the user `me`, by default this one."""
@@ -34,7 +39,7 @@ def permission_troubles(root: Path, me: int | None = None) -> Iterator[Problem]:
         return
     found = list(_below(root))
     yield from _of_others(root, found, os.geteuid() if me is None else me)
-    closed = [each for each in found if each.mode & each.wanted != each.wanted]
+    closed = [each for each in found if each.is_closed]
     if closed:
         message = N_(
             "You aren’t allowed to read and write %(path)s (files and folders like this: "
@@ -48,6 +53,11 @@ def permission_troubles(root: Path, me: int | None = None) -> Iterator[Problem]:
             "%(count)d); “chmod -R go= %(root)s” keeps them out."
         )
         yield _said(message, root, open_ones)
+
+
+def is_closed(path: Path) -> bool:
+    """Whether a file or folder that is there says that its owner may not read and write it."""
+    return os.name != "nt" and any(each.is_closed for each in _seen(path))
 
 
 def _of_others(root: Path, found: list[_Seen], me: int) -> Iterator[Problem]:

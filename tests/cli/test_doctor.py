@@ -267,6 +267,19 @@ def test_it_finds_files_that_others_can_others_can_read(detox: Run, done: Run, h
     assert any("chmod" in line for line in ills(detox("doctor")))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs permissions of files")
+def test_what_its_owner_may_not_write_is_named_once_with_all_below(
+    detox: Run, done: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done("log", "45", "writing")
+    closed = [home / "data", *(home / "data").rglob("*")]
+    for path in closed:
+        path.chmod(path.stat().st_mode & ~0o222)
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) not in closed)  # as for nobody
+    (line,) = ills(detox("doctor"))
+    assert f"{home / 'data'} (files and folders like this: {len(closed)})" in line
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a script that starts by its first line")
 def test_it_finds_another_program_of_the_same_name(detox: Run, tmp_path: Path) -> None:
     folder = tmp_path / "bin"

@@ -107,17 +107,6 @@ def test_a_clock_that_runs_ahead_is_flagged_with_its_device(machine: Machine) ->
     assert problem.params == {"device": "skewed", "count": 1}
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs permissions as POSIX has them")
-def test_what_others_may_read_is_named(machine: Machine) -> None:
-    machine.log()
-    machine.own("log-2026-11").chmod(0o644)
-    machine.state.chmod(0o755)
-    first, second = sentences(machine)
-    assert str(machine.own("log-2026-11")) in first
-    assert str(machine.state) in second
-    assert "chmod" in first
-
-
 def test_temporary_files_left_over_are_named_after_an_hour(machine: Machine) -> None:
     machine.log()
     left = machine.own("log-2026-11").with_name(".log-2026-11.json.4711.tmp")

@@ -15,20 +15,18 @@ _LEAST_BYTES = 256 * 1024
 
 
 def places(app: Detox) -> Iterator[Finding]:
-    """Where everything is, and whether it is private. Records and state are seen with the files."""
+    """Where everything is, and whether it is private."""
     where = app.paths
     yield well(_("Records are in %(path)s."), path=where.records)
     yield well(_("Settings are in %(path)s."), path=where.settings)
     yield well(_("Backups and the undo history are in %(path)s."), path=where.state)
     yield _device(app)
     yield from _no_folder(app)
-    yield from _shut([where.data, where.records, where.config, where.state, where.settings])
+    looked = [where.data, where.records, where.config, where.state, where.settings]
+    yield from _shut([path for path in looked if not app.care.is_closed(path)])
     yield from _full([where.data, where.state])
     for problem in app.care.permission_troubles():
         yield Finding(False, render(problem))
-    if _is_open(where.data):
-        text = _("Other people can read %(path)s; “chmod go= %(root)s” keeps them out.")
-        yield ill(text, path=where.data, root=_word(where.data))
 
 
 def _device(app: Detox) -> Finding:
@@ -112,10 +110,6 @@ def _is_read_only(path: Path) -> bool:
 def _nearest(path: Path) -> Path:
     """The path itself where it exists, else the nearest one above it that does."""
     return next((each for each in (path, *path.parents) if os.path.lexists(each)), path)
-
-
-def _is_open(folder: Path) -> bool:
-    return os.name == "posix" and folder.exists() and bool(folder.stat().st_mode & 0o077)
 
 
 def _word(path: Path) -> str:
