@@ -162,7 +162,7 @@ class DetoxApp(PicturingApp):
             _keep_all()
         self._ahead = read_ahead(self.detox)
         self.set_timer(AHEAD_SECONDS, self._read_ahead)
-        if self.detox.is_new:
+        if self.detox.is_new and self._takes_files():
             from detox.tui.screens.setup import SetupScreen
 
             draft = self.detox.begun.read()
@@ -172,6 +172,14 @@ class DetoxApp(PicturingApp):
             return
         self._tell_unusable()
         self.tell_troubles()
+
+    def _takes_files(self) -> bool:
+        """Whether answers can be kept; nobody is asked for any where that is said not to be so."""
+        try:
+            self.detox.care.check_places()
+        except DataTrouble as trouble:
+            return not self.is_told(trouble)
+        return True
 
     def _tell_unusable(self) -> None:
         """Say what can't be used of the settings, each once while it lasts."""

@@ -149,15 +149,16 @@ async def test_everything_is_done_with_the_mouse_too(new: DetoxApp, size: tuple[
     assert accounts()["Facebook"].day == DAY
 
 
-async def test_a_home_that_cannot_be_written_is_said_not_raised(home: Path) -> None:
-    (home / "config").write_text("in the way")
+@pytest.mark.parametrize("folder", ["config", "data", "state"])
+async def test_a_home_that_cannot_be_written_is_said_and_nothing_is_asked(
+    home: Path, folder: str
+) -> None:
+    (home / folder).write_text("in the way")
     new = DetoxApp(Detox())
     async with new.run_test() as pilot:
         await pilot.pause()
-        await pilot.press("escape")
-        await pilot.pause()
         assert isinstance(new.screen, TodayScreen)
-        assert toasts(new)
+        assert f"{home / folder} could not be read or written" in toasts(new)
 
 
 async def test_space_turns_what_is_to_become_of_an_account(new: DetoxApp) -> None:
@@ -215,10 +216,10 @@ async def test_the_end_says_what_to_press_and_asks_about_reminders(
     async with new.run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter", "space", "enter", "enter", "enter")
-        assert accounts()["Instagram"].day == DAY, "all is written before the last page"
         assert "w 3 0 Enter" in shown(new, ".step-now")
         await pilot.press("y")
         await until(pilot, lambda: isinstance(new.screen, InstallScreen))
+        assert accounts()["Instagram"].day == DAY, "all is written before anything else is"
         await pilot.pause()
         await pilot.press("enter")
         assert "Press y to write it, or Esc to leave it off." in shown(new, "#asked")

@@ -143,6 +143,11 @@ async def test_it_says_where_one_is_and_goes_back(new: DetoxApp) -> None:
         assert "3 of 5" in shown(new, "Trail")
         await pilot.press("enter", "left")
         assert "3 of 5" in shown(new, "Trail")
+        await pilot.press("enter", "enter")
+        assert "5 of 5" in shown(new, "Trail")
+        await pilot.press("left", "shift+tab", "left", "space", "tab", "tab", "escape")
+        await pilot.pause()
+    assert accounts()["Instagram"].is_on_break
 
 
 @pytest.mark.parametrize("keys", [[], ["enter"], ["enter", "enter"]])

@@ -51,7 +51,7 @@ LANGUAGE, NETWORKS, DAY, HOURS, NOW = range(5)
 
 
 class SetupScreen(InReminding, Question[None]):
-    """Asks, and writes everything as one step: before the last page, or when it is left.
+    """Asks, and writes everything as one step, once the last answer is given or it is left.
 
     A terminal that is closed, or a signal that ends the program, leaves it as well.
     """
@@ -70,7 +70,7 @@ class SetupScreen(InReminding, Question[None]):
     def __init__(self, draft: Draft | None) -> None:
         super().__init__()
         self._answers = draft.answers if draft is not None else Answers()
-        self._place = max(LANGUAGE, min(draft.place, HOURS)) if draft is not None else LANGUAGE
+        self._place = max(LANGUAGE, min(draft.place, NOW)) if draft is not None else LANGUAGE
         self._is_noted = False
 
     def compose(self) -> ComposeResult:
@@ -142,7 +142,8 @@ class SetupScreen(InReminding, Question[None]):
 
     def on_trail_picked(self, message: Trail.Picked) -> None:
         """Back to a question that was asked already."""
-        if self._place != NOW and message.place < self._place and self._is_asked(message.place):
+        is_before = not self._is_noted and message.place < self._place
+        if is_before and self._is_asked(message.place):
             self._ask(message.place)
 
     def action_go_on(self) -> None:
@@ -177,7 +178,7 @@ class SetupScreen(InReminding, Question[None]):
         before = [place for place in range(self._place) if self._is_asked(place)]
         if self._place == HOURS and self.query_one(PartsList).has_focus:
             self.query_one(HoursQuestion).take_focus()
-        elif before and self._place != NOW:
+        elif before and not self._is_noted:
             self._ask(before[-1])
 
     def action_measure(self) -> None:
@@ -217,7 +218,6 @@ class SetupScreen(InReminding, Question[None]):
         self._place = place
         self._keep()
         if place == NOW:
-            self._note()
             self.query_one(WhatNowQuestion).tell(self._first_keys())
         self.query_one(ContentSwitcher).current = f"step-{place}"
         step = self._step(place)
@@ -279,6 +279,7 @@ class SetupScreen(InReminding, Question[None]):
             self.action_leave()
             return
         app = self.core
+        self._note()
 
         def chosen() -> None:
             if not app.is_scheduling:

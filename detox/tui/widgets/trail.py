@@ -74,8 +74,8 @@ class Footing(InCore, Static):
         first, since all keys are told behind the last.
         """
         always = [("go_on", _("Enter"), _("finish") if place == LAST else _("continue"))]
-        if 0 < place < LAST:
-            back = shown("left" if place < HOURS else "shift+tab")
+        if place > 0:
+            back = shown("shift+tab" if place == HOURS else "left")
             always.append(("go_back", back, _("back")))
         if place < LAST:
             always.append(("leave", _("Esc"), _("finish later")))
