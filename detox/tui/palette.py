@@ -36,6 +36,7 @@ from detox.tui.palette_records import about_records
 from detox.tui.pictures.spans import ALL, MONTH, QUARTER, YEAR, Span
 from detox.tui.reminding import RemindingApp
 from detox.tui.screens.base import MainScreen
+from detox.tui.screens.page import Page
 from detox.wording.figures import titled
 from detox.wording.questions import by_day
 
@@ -97,7 +98,7 @@ def _command(app: RemindingApp, screen: MainScreen, command: Command) -> Palette
         return PaletteEntry(command.id, title, keys, partial(_do, app, command, screen), also)
     show = next(each for each in COMMANDS if each.action == f"show({command.scope!r})")
     keys = f"{app.keys.shown(show)} {app.keys.shown(command)}"
-    then = partial(_do, app, command)
+    then = partial(_do_and_come_back, app, command, screen.SCOPE)
     go = partial(go_there, app, command.scope, then)
     return PaletteEntry(command.id, title, keys, go, also)
 
@@ -109,6 +110,15 @@ async def _do(app: RemindingApp, command: Command, screen: MainScreen) -> None:
         app.say(_(screen.NO_ROW))
     else:
         await app.run_action(command.action, default_namespace=owner)
+
+
+async def _do_and_come_back(
+    app: RemindingApp, command: Command, before: str, screen: MainScreen
+) -> None:
+    """The same; a page that it opens leads back to where one was."""
+    await _do(app, command, screen)
+    if isinstance(app.screen, Page):
+        app.screen.leads_to = before
 
 
 def _about_accounts(app: RemindingApp, screen: MainScreen) -> Iterator[PaletteEntry]:

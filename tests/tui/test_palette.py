@@ -22,6 +22,7 @@ from detox.tui.rescue.sources_screen import SourcesScreen
 from detox.tui.screens.base import MainScreen
 from detox.tui.screens.insights import PICTURES
 from detox.tui.screens.log import LogScreen
+from detox.tui.screens.page import Page
 from detox.tui.screens.questions import SittingsScreen
 from detox.tui.widgets import bars
 from detox.tui.widgets.insight_bars import Picks
@@ -178,6 +179,20 @@ async def test_a_source_is_found_and_leads_to_its_page(lived_in: Path) -> None:
         await at_once(app, "\r")
         assert isinstance(app.screen, SourcesScreen)
         assert shown(app, "#source-told").startswith("Revue Exemple")
+
+
+@pytest.mark.parametrize("title", ["Write a goodbye, and copy it", "See what you followed"])
+async def test_a_page_of_another_screen_leads_back_to_where_one_was(
+    lived_in: Path, title: str
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await at_once(app, "L\x10")
+        await paste(app, title)
+        await at_once(app, "\r")
+        assert isinstance(app.screen, Page)
+        await at_once(app, "\x1b")
+        await until(pilot, lambda: isinstance(app.screen, LogScreen))
 
 
 async def test_a_time_with_the_questions_is_found_by_its_day(lived_in: Path) -> None:

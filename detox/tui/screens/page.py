@@ -19,6 +19,13 @@ class Page(InReminding, Question[T]):
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = MainScreen.HORIZONTAL_BREAKPOINTS
     IS_TYPED_IN: ClassVar[bool] = False
+    leads_to = ""
+    """the main screen to go to once it is left, where that is none of those beneath"""
+
+    def on_unmount(self) -> None:
+        """Go where it leads, unless the program is being ended."""
+        if self.leads_to and self.app.is_running:
+            self.app.call_later(self.app.run_action, f"app.show({self.leads_to!r})")
 
     def bar(self) -> Sequence[Hint]:
         """The keys as they are now, in the order in which they are needed."""
