@@ -206,7 +206,7 @@ REMOVE = Deed(
     "account.remove", "remove", N_("remove an account from the list"), ACCOUNT,
     lambda on: on.house.accounts.remove(on.subject.uid),
     (), N_("Removed: %(name)s (%(uid)s)."), (N_("accounts remove instagram"),),
-    aside=f.brought_back,
+    aside=f.brought_back, takes_back=True,
 )  # fmt: skip
 DECISIONS = (SET_DAY, POSTPONE, KEEP, RECONSIDER, DEACTIVATE)
 DEEDS = (*DECISIONS, REMOVE)

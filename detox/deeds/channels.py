@@ -270,7 +270,7 @@ REMOVE = Deed(
     "channel.remove", "remove", N_("remove a channel, with all it took"), CHANNEL,
     lambda on: on.house.thinking.channels.remove(on.subject.uid), (), N_("Removed: %(channel)s."),
     (N_("channels remove posts"),), ways=(Way("x", N_("remove it, with all it took")),),
-    aside=f.brought_back,
+    aside=f.brought_back, takes_back=True,
 )  # fmt: skip
 CHANGE = Deed(
     "effort.edit", "change", N_("change an effort: answers may come later"), EFFORT, _changed,
@@ -283,7 +283,7 @@ DROP = Deed(
     "effort.remove", "drop", N_("remove an effort"), EFFORT,
     lambda on: on.house.thinking.channels.drop(on.subject.uid), (),
     N_("Removed: %(channel)s, %(effort)s."), (N_("channels drop UID"),),
-    ways=(Way("x", N_("remove it")),), aside=f.brought_back,
+    ways=(Way("x", N_("remove it")),), aside=f.brought_back, takes_back=True,
 )  # fmt: skip
 
 

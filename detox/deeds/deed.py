@@ -178,7 +178,8 @@ class Deed(NamedTuple):
     lines told after it, `aside` those beside it; both see the record as it is then. A menu has a
     deed where that is `offered` beside what can be done; `ways` are the lines of its own menu, with
     what `explain` gives over them: a title and a text. One that `amends` changes what is given and
-    nothing else: where that is nothing, it isn't done.
+    nothing else: where that is nothing, it isn't done. One that `takes_back` ends or removes what
+    was noted: Enter alone never leads to it.
     """
 
     id: str
@@ -198,6 +199,7 @@ class Deed(NamedTuple):
     gives: Noun | None = None
     unchanged: str = ""
     amends: bool = False
+    takes_back: bool = False
 
     def says(self, before: Any, after: Any) -> str:
         """The sentence about it; another one where it left the record as it was."""

@@ -181,6 +181,7 @@ CANCEL = Deed(
     aside=lambda _on: [
         _("Nothing is erased; “detox accounts request” records the next request.")
     ],
+    takes_back=True,
 )  # fmt: skip
 CONFIRM = Deed(
     "account.confirm", "confirm", N_("record that you checked, and an account is gone"), ACCOUNT,

@@ -110,11 +110,13 @@ END = Deed(
     "load.end", "end", N_("say on which day one ends"), LOAD, _ended, (END_DAY,),
     N_("Changed: %(load)s."), (N_("loads end exhibition 2027-05-31"),),
     ways=(Way("z", N_("end it"), ("last",)),), unchanged=N_("Nothing to change: %(load)s."),
+    takes_back=True,
 )  # fmt: skip
 REMOVE = Deed(
     "load.remove", "remove", N_("remove one"), LOAD,
     lambda on: on.house.thinking.loads.remove(on.subject.uid), (), N_("Removed: %(load)s."),
     (N_("loads remove exhibition"),), ways=(Way("x", N_("remove it")),), aside=f.brought_back,
+    takes_back=True,
 )  # fmt: skip
 
 

@@ -327,6 +327,7 @@ FORGET = Deed(
     "person.forget", "forget", N_("forget somebody, with all signs"), PERSON,
     lambda on: on.house.people.forget([on.subject.uid])[0], (), N_("Forgotten: %(person)s."),
     ways=(Way("x", N_("forget")),), aside=lambda on: [copies_words(on.today)],
+    takes_back=True,
 )  # fmt: skip
 
 

@@ -115,6 +115,6 @@ REMOVE = Deed(
     "sitting.remove", "remove", N_("remove answers"), SITTING,
     lambda on: on.house.thinking.sittings.remove(on.subject.uid), (), N_("Removed: %(sitting)s."),
     (N_("questions remove UID"),), ways=(Way("x", N_("remove these answers")),),
-    aside=f.brought_back,
+    aside=f.brought_back, takes_back=True,
 )  # fmt: skip
 DEEDS = (REMOVE,)

@@ -205,6 +205,7 @@ REMOVE = Deed(
     "source.remove", "remove", N_("remove a source from the list"), SOURCE,
     lambda on: on.house.sources.remove(on.subject.uid), (), N_("Removed: %(source)s."),
     (N_("sources remove Printmaking"),), ways=(Way("x", N_("remove it")),), aside=f.brought_back,
+    takes_back=True,
 )  # fmt: skip
 
 

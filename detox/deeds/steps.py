@@ -97,7 +97,7 @@ REOPEN = Deed(
     (), N_("Reopened: %(step)s, %(when)s."), (N_("steps reopen instagram.goodbye"),),
     aside=_does_not_fit,
     offered=_is_settled,
-    ways=(Way("y", N_("still to do")),), unchanged=_UNCHANGED,
+    ways=(Way("y", N_("still to do")),), unchanged=_UNCHANGED, takes_back=True,
 )  # fmt: skip
 MOVE = Deed(
     "step.move", "move", N_("move a step to another day"), STEP,
@@ -132,6 +132,6 @@ REMOVE = Deed(
     (), N_("Removed: %(step)s."), (N_("steps remove 2611abcd"),),
     aside=f.brought_back,
     offered=lambda on: on.subject.kind is StepKind.OWN,
-    ways=(Way("x", N_("remove it from the plan")),),
+    ways=(Way("x", N_("remove it from the plan")),), takes_back=True,
 )  # fmt: skip
 DEEDS = (DONE, SKIP, REOPEN, MOVE, ORDER, ADD, REMOVE)

@@ -67,7 +67,11 @@ def decisions(on: On) -> list[Choice]:
         Choice(HIDE, _("deactivated"), "z"),
         think,
     ]
-    return [choice for choice in dict.fromkeys(turns) if has(choice.key, on)]
+    return [
+        choice._replace(takes_back=choice.key in DEEDS and DEEDS[choice.key].takes_back)
+        for choice in dict.fromkeys(turns)
+        if has(choice.key, on)
+    ]
 
 
 def looks(on: On) -> list[Choice]:

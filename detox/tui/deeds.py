@@ -27,7 +27,9 @@ class Line(NamedTuple):
     @property
     def choice(self) -> Choice:
         """As it is chosen."""
-        return Choice(self.way.letter, _(self.way.title), self.way.letter)
+        return Choice(
+            self.way.letter, _(self.way.title), self.way.letter, takes_back=self.deed.takes_back
+        )
 
     def do(self, app: CoreApp, on: On, then: Then = lambda _record: None) -> None:
         """Ask for what it needs, and do it."""

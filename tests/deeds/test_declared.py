@@ -31,6 +31,12 @@ def test_every_deed_has_an_id_of_its_own() -> None:
     assert len({deed.id for deed in DEEDS}) == len(DEEDS)
 
 
+def test_what_ends_or_removes_a_record_is_known_for_it() -> None:
+    ends = ("remove", "forget", "cancel", "reopen", "load.end")
+    for deed in DEEDS:
+        assert deed.takes_back == deed.id.endswith(ends), deed.id
+
+
 def test_every_value_a_verb_needs_can_be_given_on_its_line() -> None:
     for deed in VERBS:
         options = {a.dest for a in Parser(f"detox {deed.verb}", command(deed)).actions()}

@@ -85,6 +85,21 @@ async def test_what_is_asked_for_has_no_day_to_choose(app: DetoxApp) -> None:
         assert "already requested" in note.message
 
 
+@pytest.mark.parametrize("keys", [[], ["tab", "end"]])
+async def test_enter_alone_never_takes_a_request_back(app: DetoxApp, keys: list[str]) -> None:
+    given(app, "Facebook", "facebook", DAY)
+    app.detox.accounts.request("facebook", date(2026, 11, 20))
+    app.look_again()
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press(*keys, "enter")
+        await pilot.pause()
+        assert app.screen.is_modal
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert only(app).state is State.REQUESTED
+
+
 async def test_a_day_that_has_passed_is_said_to_have(app: DetoxApp, used_home: Path) -> None:
     given(app, "Instagram", "instagram", DAY)
     app = at("2027-01-08", used_home)

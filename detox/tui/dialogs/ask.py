@@ -19,17 +19,30 @@ LETTER = 4
 
 
 class Choice(NamedTuple):
-    """One answer: what it stands for, how it reads, and the letter that picks it at once."""
+    """One answer: what it stands for, how it reads, and the letter that picks it at once. One that
+    `takes_back` what was noted is never under the cursor as a menu opens.
+    """
 
     key: str
     title: str
     letter: str = ""
     style: str = ""
+    takes_back: bool = False
 
 
 def cells_of(choice: Choice) -> tuple[Cell, ...]:
     """An answer in a list: its letter, and how it reads."""
     return (Cell(f" {choice.letter}", LETTER, "bold $accent"), Cell(choice.title, 0, choice.style))
+
+
+def begin(
+    answers: RowList, choices: Sequence[Choice], rows: Sequence[Row], selected: str = ""
+) -> None:
+    """List answers from the first that takes nothing back; where all do, from none of them."""
+    first = selected or next((each.key for each in choices if not each.takes_back), "")
+    answers.begin(rows, first)
+    if not first:
+        answers.cursor = -1
 
 
 class ConfirmScreen(Dialog[bool]):
@@ -159,7 +172,7 @@ class ChoiceScreen(PickingScreen):
             Row(c.key, cells_of(c) if has_letters else (Cell(f" {c.title}", 0, c.style),))
             for c in self._choices
         ]
-        answers.begin(rows, self._selected)
+        begin(answers, self._choices, rows, self._selected)
 
 
 def leave_typed(dialog: Dialog[T | None], *, is_much: bool) -> None:

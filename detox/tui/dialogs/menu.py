@@ -1,6 +1,7 @@
 """A menu in two columns: what can be decided on the left, what can be looked at on the right.
 
-Where a terminal is too narrow for both, the one that the keys go to is shown.
+The keys go to the left one first, unless that begins by taking something back. Where a terminal is
+too narrow for both, the one that they go to is shown.
 """
 
 from collections.abc import Hashable, Sequence
@@ -11,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from detox.i18n import gettext as _
-from detox.tui.dialogs.ask import Choice, PickingScreen, cells_of
+from detox.tui.dialogs.ask import Choice, PickingScreen, begin, cells_of
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Row, RowList
 from detox.tui.widgets.told import Told
@@ -64,7 +65,9 @@ class MenuScreen(PickingScreen):
         if self._about:
             self.tell(".dialog-text", self._about)
         for rows, choices in zip(self._lists, self._columns, strict=True):
-            rows.begin([Row(c.key, cells_of(c)) for c in choices])
+            begin(rows, choices, [Row(c.key, cells_of(c)) for c in choices])
+        if self._columns and self._columns[0][0].takes_back:
+            self.set_focus(self._lists[-1])
         self._fit()
         self.query_one(".gives").styles.height = max(map(len, self._columns), default=1)
         self.show_keys()
