@@ -16,25 +16,27 @@ class Network(NamedTuple):
     """What an account is on: a platform of the catalogue by its id, or a name alone.
 
     `is_kept` says that an account there begins as kept, `is_paused` that a break begins; neither,
-    that it is to be left.
+    that it is to be left. One that `is_another` has a name of its own, and may be the second there.
     """
 
     name: str
     platform: str = ""
     is_kept: bool = False
     is_paused: bool = False
+    is_another: bool = False
 
     @property
     def key(self) -> str:
         """What tells it from the others."""
-        return self.platform or f"={self.name.casefold()}"
+        own = f"={self.name.casefold()}"
+        return f"{self.platform}{own}" if self.is_another else self.platform or own
 
     def wished(self, now: "Network | None") -> "Network | None":
         """What is wished of it after `now`: to leave it, a break, to keep it, nothing at all.
 
         The turn begins with what this one has.
         """
-        leave = Network(self.name, self.platform)
+        leave = self._replace(is_kept=False, is_paused=False)
         wishes = [leave, leave._replace(is_paused=True), leave._replace(is_kept=True)]
         first = wishes.index(self)
         wishes = [*wishes[first:], *wishes[:first]]

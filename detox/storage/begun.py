@@ -50,8 +50,8 @@ class Begun:
 
 def _draft(told: dict[str, Any]) -> Draft:
     networks = tuple(
-        Network(str(name), str(platform), bool(is_kept), bool(is_paused))
-        for name, platform, is_kept, is_paused in told["networks"]
+        Network(str(name), str(platform), *map(bool, wishes))
+        for name, platform, *wishes in told["networks"]
     )
     parts = told["parts"]
     answers = Answers(

@@ -149,7 +149,7 @@ async def test_everything_is_done_with_the_mouse_too(new: DetoxApp, size: tuple[
     assert accounts()["Facebook"].day == DAY
 
 
-@pytest.mark.parametrize("folder", ["config", "data", "state"])
+@pytest.mark.parametrize("folder", ["config", "state"])
 async def test_a_home_that_cannot_be_written_is_said_and_nothing_is_asked(
     home: Path, folder: str
 ) -> None:

@@ -234,6 +234,18 @@ async def test_others_are_found_by_typing_and_own_names_are_allowed(new: DetoxAp
     assert found["Behance"].state is State.KEEPING
 
 
+async def test_a_second_account_of_a_platform_has_a_name_of_its_own(new: DetoxApp) -> None:
+    async with new.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "space", "/", *"instagram", "space", *"work", "enter")
+        await pilot.pause()
+        assert "instagram work" in shown(new, "#so-far")
+        await pilot.press("escape")
+        await pilot.pause()
+    found = {name: each.platform for name, each in accounts().items()}
+    assert found == {"Instagram": "instagram", "instagram work": "instagram"}
+
+
 async def test_a_tick_can_be_taken_back(new: DetoxApp) -> None:
     async with new.run_test() as pilot:
         await pilot.pause()

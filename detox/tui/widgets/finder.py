@@ -22,8 +22,6 @@ from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
 
 LEAVE, PAUSE, KEEP, NONE = N_("to leave"), N_("a break"), N_("kept"), "–"
-ANOTHER = "+"
-"""before the id of a platform: the row of an account there that has a name of its own"""
 DOWN_KEYS = {"j": 1, "k": -1}
 PAGE_KEYS = {"ctrl+d": 1, "ctrl+u": -1}
 EDGE_KEYS = {"g": 0, "G": 1}
@@ -191,9 +189,10 @@ class Finder(InCore, Vertical):
 
     def _takes_space(self) -> bool:
         """Whether a space belongs to a name that is being typed."""
-        return bool(self.typed) and (
-            not self._many or self.query_one(FoundList).selected.startswith("=")
-        )
+        key = self.query_one(FoundList).selected
+        platform = self._platforms.get(key)
+        is_second = platform is not None and key in self.ticked and _is(platform, self._sought)
+        return bool(self.typed) and (not self._many or "=" in key or is_second)
 
     def _type(self, text: str) -> None:
         self.typed = text
@@ -202,35 +201,42 @@ class Finder(InCore, Vertical):
     def _network(self, key: str) -> Network | None:
         read = read_name(self.typed)
         name = "" if isinstance(read, Unreadable) else read
-        platform = self._platforms.get(key.removeprefix(ANOTHER))
-        if platform is not None:
-            facts = self.core.detox.facts_of(platform.id)
-            called = name if key.startswith(ANOTHER) else platform.name
-            return Network(called, platform.id, bool(facts and facts.kept_by_default))
-        if key in self.ticked:
-            return Network(self.ticked[key].name)
-        return Network(name) if key and name else None
+        its_id, is_another, _own = key.partition("=")
+        platform, ticked = self._platforms.get(its_id), self.ticked.get(key)
+        called = name if ticked is None else ticked.name
+        if platform is None:
+            return Network(called) if key and called else None
+        facts = self.core.detox.facts_of(platform.id)
+        is_kept = bool(facts and facts.kept_by_default)
+        if not is_another:
+            return Network(platform.name, platform.id, is_kept)
+        return Network(called, platform.id, is_kept, is_another=True)
 
     def _rows(self) -> list[Row]:
-        typed = self.typed.strip().casefold()
+        typed = self._sought
         if not typed:
             return self._whole()
         found = [p for p in self._platforms.values() if _fits(p, typed)]
         found.sort(key=lambda p: (not _is(p, typed), not _begins(p, typed)))
         rows = [self._row(Network(p.name, p.id)) for p in found]
-        place = None if self._many else place_of(typed, self._platforms.values())
+        place = place_of(typed, self._platforms.values())
         if place is not None:
-            parts = {"name": self.typed.strip(), "platform": place.name}
-            said = _("“%(name)s”, an account on %(platform)s") % parts
-            rows.append(Row(f"{ANOTHER}{place.id}", (Cell(f" {said}"),)))
+            another = Network(self.typed.strip(), place.id, is_another=True)
+            parts = {"name": another.name, "platform": place.name}
+            rows.append(self._named(another, _("“%(name)s”, an account on %(platform)s") % parts))
         if not any(_is(p, typed) for p in found):
-            rows.append(self._own(self.typed.strip()))
+            own = Network(self.typed.strip())
+            rows.append(self._named(own, _("“%(name)s”, a name of your own") % {"name": own.name}))
         return rows
+
+    @property
+    def _sought(self) -> str:
+        return self.typed.strip().casefold()
 
     def _whole(self) -> list[Row]:
         first = [self._platforms[each] for each in OFFERED_FIRST]
         rest = [p for p in self._platforms.values() if p not in first]
-        own = [self._row(network) for network in self.ticked.values() if not network.platform]
+        own = [self._row(network) for network in self.ticked.values() if "=" in network.key]
         return [
             *(self._row(Network(p.name, p.id)) for p in first),
             *own,
@@ -254,10 +260,10 @@ class Finder(InCore, Vertical):
         word = KEEP if wished.is_kept else PAUSE if wished.is_paused else LEAVE
         return Cell(f" {_(word)}", width, "$accent")
 
-    def _own(self, name: str) -> Row:
-        text = Cell(_("“%(name)s”, a name of your own") % {"name": name})
-        key = f"={name.casefold()}"
-        return Row(key, (self._wish(None), text) if self._many else (Cell(f" {text.text}"),))
+    def _named(self, network: Network, said: str) -> Row:
+        """A name that was typed, and what it would be."""
+        wish = self._wish(self.ticked.get(network.key))
+        return Row(network.key, (wish, Cell(said)) if self._many else (Cell(f" {said}"),))
 
 
 def _is(platform: Platform, typed: str) -> bool:
