@@ -70,12 +70,12 @@ class Asking:
         """The marks of steps among changes, as they become."""
         return tuple(each.after for each in changes if isinstance(each.after, StepMark))
 
-    def chosen(self, platform: str, account: str = "") -> tuple[list[Change], tuple[Account, ...]]:
-        """The marks of choosing people out of an archive, which is there then, for the account of
-        a uid or the one on a platform; where it may be of several, no marks but those accounts,
-        while people of one are still to be chosen.
+    def chosen(self, platform: str) -> tuple[list[Change], tuple[Account, ...]]:
+        """The marks of choosing people out of an archive, which is there then, for the account on
+        a platform; where it may be of several, no marks but those accounts, while people of one
+        are still to be chosen.
         """
-        plans = [each for each in self._plans({platform}) if account in ("", each.account.uid)]
+        plans = self._plans({platform})
         if len(plans) == 1:
             return self._done(plans, *_WITH_AN_ARCHIVE), ()
         is_open = any(_waits(each, StepKind.CHOOSE_PEOPLE) for each in plans)

@@ -41,15 +41,14 @@ class Keeping:
         self,
         persons: Iterable[Person],
         platform: str = "",
-        account: str = "",
         also: Sequence[Change] = (),
     ) -> Kept:
         """Keep people, as one step. Who has a card keeps it as it was edited, and gets the ways
         and circles it lacks, but no handle where it came from that platform before; and a name
         where it only had a handle.
 
-        The plan of the `platform`'s account, or of the one with the uid `account`, has its people
-        chosen then, even where it is nobody. What is to be written `also` is of the same step.
+        The plan of the `platform`'s account has its people chosen then, even where it is nobody.
+        What is to be written `also` is of the same step.
         """
         cards = _Cards(self._records.of(Person).values())
         changes: dict[str, Change] = {}
@@ -64,7 +63,7 @@ class Keeping:
             (added if card is None else known).append(after.uid)
         made = [each for each in changes.values() if each.before != each.after]
         platform = platform or _platform_of(changes.values())
-        chosen, unsure = self._asking.chosen(platform, account) if platform else ([], ())
+        chosen, unsure = self._asking.chosen(platform) if platform else ([], ())
         settled = self._asking.settled_by(made, platform, chosen)
         if made or chosen or settled or also:
             self._records.commit("person.keep", [*made, *chosen, *settled, *also])

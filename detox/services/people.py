@@ -306,11 +306,10 @@ class People:
         self,
         persons: Iterable[Person],
         platform: str = "",
-        account: str = "",
         also: Sequence[Change] = (),
     ) -> "Kept":
         """Keep those who were chosen from an archive; see `Keeping.keep`."""
-        return self._keeping.keep(persons, platform, account, also)
+        return self._keeping.keep(persons, platform, also)
 
     def known(self, persons: Iterable[Person]) -> dict[str, Person]:
         """Which of those in an archive have a card already, by the uid they would get."""
