@@ -107,6 +107,7 @@ class DetoxApp(PicturingApp):
         "styles/thinking.tcss",
         "styles/people.tcss",
         "styles/rescue.tcss",
+        "styles/low.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(APP),

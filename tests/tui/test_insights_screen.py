@@ -227,7 +227,7 @@ async def test_months_in_a_small_window_are_rounded_half_up_as_the_log_is(used_h
     for month in range(1, 12):
         detox.log.log(630, "writing", date(2026, month, 3))
     app = DetoxApp(detox)
-    async with app.run_test(size=(60, 20)) as pilot:
+    async with app.run_test(size=(60, 18)) as pilot:
         await go_to(pilot, "d")
         assert "Nov 11 h" in " ".join(below(app).split())
 

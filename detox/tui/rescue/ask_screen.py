@@ -20,7 +20,7 @@ from detox.tui.screens.page import Page
 from detox.tui.thinking.head import Head
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.row_list import Cell, Row, RowList
-from detox.tui.widgets.told import with_keys
+from detox.tui.widgets.told import Told, with_keys
 from detox.wording.people import (
     ASKED_LINE,
     ASKING,
@@ -54,7 +54,7 @@ class AskScreen(OnPerson, Page[None]):
     def compose(self) -> ComposeResult:
         """What is asked, whom, the keys."""
         yield Head()
-        yield Static(id="ask-told")
+        yield Told(id="ask-told")
         yield RowList(id="ask-list")
         yield KeyBar(id="keys")
 

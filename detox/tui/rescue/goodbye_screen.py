@@ -173,8 +173,8 @@ class GoodbyeScreen(Page[None]):
             Hint(_("Enter"), _("write"), "write"),
             Hint("f", _("where to find you"), "found"),
             Hint(_("Esc"), _("back"), "dismiss"),
+            Hint("w", _("file"), "save"),
             *([Hint("p", _("another place"), "place")] if has_places else []),
             Hint("l", _("language"), "language"),
-            Hint("w", _("file"), "save"),
             *([Hint("x", _("back to the draft"), "drop")] if shown.own is not None else []),
         ]

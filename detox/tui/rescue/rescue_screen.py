@@ -30,6 +30,7 @@ from detox.tui.thinking.head import Head
 from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.filter_line import FilterLine
 from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.told import Told
 from detox.wording.archives import archive_title, chosen_words, lacks_words, remark_words
 from detox.wording.people import circles_words
 
@@ -71,7 +72,7 @@ class RescueScreen(Page[Rescued | None]):
     def compose(self) -> ComposeResult:
         """Whose archive it is, what is not in it, its lists, its people, the keys."""
         yield Head()
-        yield Static(id="rescue-told")
+        yield Told(id="rescue-told")
         yield Static(id="rescue-parts")
         yield RowList(id="rescue-list")
         yield FilterLine()

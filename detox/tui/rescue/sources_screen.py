@@ -84,6 +84,7 @@ class SourcesScreen(Page[None]):
         self._sources = self.core.detox.sources.all()
         about = self.query_one("#sources-about", Static)
         about.update(Content(_(ABOUT) if self._sources else _(BEGIN)))
+        about.set_class(bool(self._sources), "-known")
         width = min(_MOST_NAME, max((cell_len(each.name) for each in self._sources), default=0))
         rows = [Row(each.uid, partial(self._cells, each, width)) for each in self._sources]
         self._list.display = bool(rows)

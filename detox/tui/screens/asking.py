@@ -19,7 +19,6 @@ from detox.i18n import gettext as _
 from detox.services.sittings import Sittings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.keys import HELP_HERE, shown
-from detox.tui.screens.base import MainScreen
 from detox.tui.screens.help import HelpScreen, help_in
 from detox.tui.screens.page import Page
 from detox.tui.thinking.asked_keys import all_keys
@@ -42,7 +41,6 @@ _STAY, _END = "stay", "end"
 class QuestionsScreen(Page[None]):
     """Asks, from the first question that was not reached. `accounts` are those it is about."""
 
-    VERTICAL_BREAKPOINTS = MainScreen.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
         Binding("enter", "go_on"),

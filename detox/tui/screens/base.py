@@ -34,7 +34,7 @@ class MainScreen(InReminding, Carrying, Dressed[None]):
         (80, "-normal"),
         (120, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-lowest"), (16, "-low"), (24, "-short"), (36, "-tall")]
 
     lacks = False
     """Whether it could not be filled, and is to be once the records can be read again."""

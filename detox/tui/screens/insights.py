@@ -76,7 +76,6 @@ class InsightsScreen(MainScreen):
 
     SCOPE = INSIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings(INSIGHTS)
-    VERTICAL_BREAKPOINTS = [(0, "-lowest"), (16, "-low"), (24, "-short"), (36, "-tall")]
 
     def __init__(self) -> None:
         super().__init__()

@@ -18,6 +18,7 @@ class Page(InReminding, Question[T]):
 
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = MainScreen.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = MainScreen.VERTICAL_BREAKPOINTS
     IS_TYPED_IN: ClassVar[bool] = False
     leads_to = ""
     """the main screen to go to once it is left, where that is none of those beneath"""

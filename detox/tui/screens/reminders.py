@@ -47,7 +47,6 @@ class RemindersScreen(MainScreen):
 
     SCOPE = REMINDERS
     BINDINGS: ClassVar[list[BindingType]] = bindings(REMINDERS)
-    VERTICAL_BREAKPOINTS = [(0, "-cramped"), (20, "-short"), (36, "-tall")]
 
     class TimerSeen(Message):
         """It is known whether reminders come while the program is closed, and who shows them."""

@@ -26,11 +26,13 @@ class FilterLine(Horizontal):
         """Have it typed in; `hint` says what fits."""
         self.line.placeholder = hint
         self.add_class("-open")
+        self.screen.add_class("-filtering")
         self.line.focus()
 
     def close(self) -> None:
         """Put it away; what it filters stays filtered."""
         self.remove_class("-open")
+        self.screen.remove_class("-filtering")
 
     def clear(self) -> None:
         """Put it away, and filter nothing."""
