@@ -3,15 +3,20 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
+from textual.widgets._toast import Toast
 
 from detox.bootstrap import Detox
 from detox.domain.sitting import Answer, Question
 from detox.i18n import gettext as _
 from detox.services.people import PersonEdit
 from detox.tui.app import DetoxApp
+from detox.tui.widgets.box import KeyLine
 from detox.tui.widgets.charts.heat_map import HeatMap
 from detox.tui.widgets.panes import WeekPane
 from detox.tui.widgets.row_list import RowList
+from detox.tui.widgets.titled import Titled
+from tests.tui.conftest import until
 from tests.tui.quick import painted
 from tests.tui.typing import at_once
 
@@ -95,6 +100,60 @@ async def test_the_row_that_a_key_acts_on_is_seen_on_a_low_terminal(
                     seen = app.screen._compositor.visible_widgets[rows]
                     region = seen[0].intersection(seen[1])
                     assert region.y <= y < region.bottom, (size, moved, y, region)
+
+
+@pytest.mark.parametrize("keys", ["L", "L/", "P", "E", "E/", "R", "S", "I", "Ib"])
+async def test_a_low_terminal_shows_several_rows_of_a_list(used: Path, keys: str) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(40, 12)) as pilot:
+        await at_once(app, keys)
+        await painted(app)
+        at = app.screen._compositor.visible_widgets
+        lists = [at[each] for each in app.screen.query(RowList) if each in at]
+        assert max(clip.intersection(place).height for place, clip in lists) >= 4
+        for size in (40, 12), (40, 16), (50, 14), (60, 16):
+            await pilot.resize_terminal(*size)
+            await painted(app)
+            assert not app.screen.show_vertical_scrollbar, size
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 12), (80, 10)])
+@pytest.mark.parametrize("keys", ["Le", "Re", "Ra", "Ee", "Ea"])
+async def test_the_line_in_hand_is_seen_with_what_is_said_of_it_and_the_keys(
+    used: Path, keys: str, size: tuple[int, int]
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=size):
+        await at_once(app, keys[:1])
+        for typed in (keys[1:], "\t", "zz zz zz", *"\t\t", "zz zz zz", *"\t\t\t\t"):
+            await at_once(app, typed)
+            await painted(app)
+            here = app.focused
+            assert here is not None
+            whole = here.parent if isinstance(here.parent, Titled) else here
+            for each in (here, whole, app.screen.query_one(KeyLine)):
+                place, clip = app.screen._compositor.visible_widgets[each]
+                assert clip.contains_region(place), (typed, each)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_a_message_lies_over_no_line_and_no_key_of_a_dialog(
+    used: Path, size: tuple[int, int]
+) -> None:
+    app = DetoxApp(Detox())
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await at_once(app, "L")
+        await at_once(app, "e")
+        app.say("Something is said.")
+        await until(pilot, lambda: bool(app.screen.query(Toast)))
+        await painted(app)
+        toast = app.screen.query_one(Toast).region
+        for each in (
+            *app.screen.query(KeyLine),
+            *app.screen.query(Input),
+            app.screen.query_one(".dialog-title"),
+        ):
+            assert not toast.overlaps(each.region), each
 
 
 @pytest.mark.parametrize("keys", ["L", "Io", "Iv", "If", "Is", "Ib", "Ii"])

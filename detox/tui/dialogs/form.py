@@ -34,7 +34,28 @@ FEW = 3
 
 
 class _Fields(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Lines that scroll; the arrows go from one to the next."""
+    """Lines that scroll; the arrows go from one to the next. The one that is typed in, with what is
+    said of it, is seen whatever grows or shrinks around it.
+    """
+
+    def on_mount(self) -> None:
+        """Look again when what is said takes more lines, or fewer."""
+        self.watch(self, "virtual_size", self.keep_in_sight, init=False)
+
+    def on_resize(self) -> None:
+        """Look again when there is another room."""
+        self.keep_in_sight()
+
+    def keep_in_sight(self) -> None:
+        """Scroll as little as shows it."""
+        self.call_after_refresh(self._scroll)
+
+    def _scroll(self) -> None:
+        for here in self.children:
+            if here.has_focus_within or here.has_focus:
+                place = here.virtual_region_with_margin
+                place = place.crop_size((place.width, max(1, self.size.height)))
+                self.scroll_to_region(place, animate=False, force=True, immediate=True)
 
 
 class Form(Dialog[Filled | None]):
@@ -136,6 +157,8 @@ class Form(Dialog[Filled | None]):
         if len(self._fields) > 1:
             for name in (field.name for field in self._fields):
                 self.query_one(f"#{name}-field", Titled).stand_out(event.widget.id == name)
+        for fields in self.query(_Fields):
+            fields.keep_in_sight()
         if self.is_short or self._is_asked(self._here):
             self._ask()
 

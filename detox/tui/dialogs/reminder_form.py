@@ -28,7 +28,7 @@ class ReminderForm(Form):
 
     def below(self) -> ComposeResult:
         """The next times."""
-        yield _NextTimes(id="reminder-next")
+        yield _NextTimes(id="reminder-next", classes="dialog-preview")
 
     def say(self) -> None:
         """Say what each line means, and when it would come."""

@@ -15,23 +15,23 @@ from detox.tui.widgets.height import changing
 
 Pair = tuple[str, str]
 """A key, and what it does."""
-LEAST_SCROLLED = 2
-"""rows that are left to what scrolls"""
+ROOMY, LEAST_SCROLLED = 6, 2
+"""rows of what scrolls below which blank lines go, and that are left to it however low it is"""
 LEAST_SAID = 2
 """and to what is said of an answer"""
 _GAPS = (4, 3, 2)
 
 
 class _Giving(VerticalLayout):
-    """From top to bottom; where that is too much, what scrolls gives way, then what only tells,
-    then what says how the answer is read.
+    """From top to bottom; where that is too much, what scrolls gives way, then blank lines, then
+    what says how the answer is read, what scrolls again, and what only tells.
     """
 
     def arrange(
         self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> list[WidgetPlacement]:
         placed = list(super().arrange(parent, children, size, greedy))
-        for gives, least in ((_scrolls, LEAST_SCROLLED), (_tells, 0), (_previews, LEAST_SAID)):
+        for gives, least in _TURNS:
             over = max((each.region.bottom for each in placed), default=0) - size.height
             if size.height and over > 0:
                 placed = list(_shrunk(placed, over, gives, least))
@@ -50,15 +50,31 @@ def _previews(widget: Widget) -> bool:
     return widget.has_class("dialog-preview")
 
 
+_TURNS: Sequence[tuple[Callable[[Widget], bool] | None, int]] = (
+    (_scrolls, ROOMY),
+    (None, 0),
+    (_previews, LEAST_SAID),
+    (_scrolls, LEAST_SCROLLED),
+    (_tells, 0),
+    (_previews, 0),
+)
+"""what gives way, one after the other, and the rows it keeps; None are blank lines"""
+
+
 def _shrunk(
-    placed: Iterable[WidgetPlacement], over: int, gives: Callable[[Widget], bool], least: int
+    placed: Iterable[WidgetPlacement],
+    over: int,
+    gives: Callable[[Widget], bool] | None,
+    least: int,
 ) -> Iterable[WidgetPlacement]:
-    up = 0
+    up = end = 0
     for each in placed:
         x, y, width, height = each.region
-        less = min(over - up, max(0, height - least)) if gives(each.widget) else 0
-        yield each._replace(region=Region(x, y - up, width, height - less))
-        up += less
+        blank = min(over - up, max(0, y - end)) if gives is None else 0
+        less = min(over - up, max(0, height - least)) if gives and gives(each.widget) else 0
+        end = y + height
+        yield each._replace(region=Region(x, y - up - blank, width, height - less))
+        up += blank + less
 
 
 class Box(Vertical):
