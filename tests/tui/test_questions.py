@@ -427,7 +427,7 @@ async def test_answers_are_read_whole_where_there_are_rows_for_them(
         told = shown(app, "#sitting-told")
         assert "…" not in told
         assert "until it grows dark, and then" in " ".join(told.split())
-        await pilot.resize_terminal(60, 12)
+        await pilot.resize_terminal(60, 11)
         await painted(app)
         assert "…" in shown(app, "#sitting-told")
         assert "in a year" in shown(app, "#sitting-told"), "each question keeps its line"
