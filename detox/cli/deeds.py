@@ -107,7 +107,7 @@ def _named(option: Option) -> dict[str, Any]:
     if option.metavar:
         named["metavar"] = _(option.metavar)
     if not option.name.startswith("-"):
-        named["nargs"] = "*" if option.may_lack else "+"
+        named |= {"nargs": "*", "default": []} if option.may_lack else {"nargs": "+"}
     elif option.between:
         named["action"] = "append"
     elif option.is_required:

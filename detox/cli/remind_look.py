@@ -8,6 +8,7 @@ from detox.cli.desk import closed, opened
 from detox.domain.delivery import Ended, Waiting
 from detox.i18n import gettext as _
 from detox.services.delivering import Tick
+from detox.wording.figures import listed
 from detox.wording.reminders import reminder_title
 
 
@@ -22,12 +23,22 @@ def look(*, as_json: bool) -> int:
     elif tick is not None:
         for entry in tick.sent:
             tell(_("Shown: %(text)s") % {"text": entry.text})
-        for entry in tick.missed:
-            if entry.fate == "failed":
-                tell(_("Gave up: %(why)s") % {"why": entry.said})
-        for waiting in tick.failed:
-            tell(_("Not shown, but it will be tried again soon: %(why)s") % {"why": waiting.said})
+        ended = [entry for entry in tick.missed if entry.fate == "failed"]
+        for which, why in _by_reason(app, ended):
+            tell(_("%(which)s: gave up. %(why)s") % {"which": which, "why": why})
+        for which, why in _by_reason(app, tick.failed):
+            said = _("%(which)s: not shown, but it will be tried again soon. %(why)s")
+            tell(said % {"which": which, "why": why})
     return closed(app)
+
+
+def _by_reason(app: Detox, each: Sequence[Ended | Waiting]) -> list[tuple[str, str]]:
+    """The names of those that could not be shown, and why: once where it is the same for several."""
+    titles = _titles(app)
+    found: dict[str, list[str]] = {}
+    for one in each:
+        found.setdefault(one.said, []).append(titles.get(one.uid, one.uid))
+    return [(listed(list(dict.fromkeys(names))), why) for why, names in found.items()]
 
 
 def _tell_data(app: Detox, tick: Tick | None) -> None:
@@ -43,7 +54,7 @@ def _tell_data(app: Detox, tick: Tick | None) -> None:
 
 
 def _listed(app: Detox, each: Sequence[Ended | Waiting]) -> list[dict[str, str]]:
-    titles = {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}
+    titles = _titles(app)
     return [
         {
             "uid": one.uid,
@@ -52,3 +63,7 @@ def _listed(app: Detox, each: Sequence[Ended | Waiting]) -> list[dict[str, str]]
         }
         for one in each
     ]
+
+
+def _titles(app: Detox) -> dict[str, str]:
+    return {reminder.uid: reminder_title(reminder) for reminder in app.reminders.all()}

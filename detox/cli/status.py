@@ -171,10 +171,10 @@ def _timer(app: Detox, running: Running) -> str:
         "since": since,
     }
     if running.doubt is Doubt.BACK:
-        return (
-            _("The timer is running for %(name)s, but the clock has gone back since %(since)s.")
-            % parts
+        said = _(
+            "The timer is running for %(name)s, but the clock has gone back to before its start."
         )
+        return said % parts
     if running.timer.is_paused:
         if since == time_of_day(app.clock.local(running.timer.started)):
             return _("Paused: %(name)s, %(clock)s, started at %(since)s.") % parts

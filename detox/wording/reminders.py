@@ -173,7 +173,7 @@ def column_words(reminder: Reminder, week: DayRange, column: Column, today: date
     """How a week of something done once a week stands; one that went by without it is not told."""
     said = _COLUMNS.get(column)
     if reminder.only.nothing_this_week == PEOPLE and column in _DONE:
-        said = N_("someone")
+        said = N_("in touch with someone")
     return titled(week_words(week, today), _(said)) if said else ""
 
 

@@ -166,6 +166,6 @@ def test_the_command_works_with_the_environment_of_the_unit_alone(
         done = run_bare(words, {**environ, "DETOX_NOW": now})
         assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(
-        "Not shown, but it will be tried again soon: There is no desktop session"
+        "Write to Ines: not shown, but it will be tried again soon. There is no desktop session"
     )
     assert words[1] == sys.executable

@@ -95,7 +95,9 @@ def test_who_keeps_in_touch_is_told_of_people_and_of_no_silence(column: Column |
             assert word not in message.title + message.body
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "someone"), ("fr", "quelqu’un")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "in touch with someone"), ("fr", "un signe, ou une rencontre")]
+)
 def test_a_week_with_a_sign_says_someone_and_one_without_says_nothing(language: str, words: str):
     i18n.speak(language)
     touch, week = BY_KIND[ReminderKind.TOUCH], week_of(TODAY, 0)

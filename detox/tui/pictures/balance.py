@@ -126,12 +126,10 @@ class _Drawn:
         return told(title, duration(minutes), said)
 
     def _head(self, title: str, width: int) -> Cells:
-        worth = (
-            [Cell(self._money.currency, _WORTH, "$text-muted", right=True)]
-            if self._money and width >= _ROOMY
-            else []
-        )
-        return (Cell("", LEAD), Cell(title, self._names + self._figure, "bold"), *worth, Cell(""))
+        if not self._money or width < _ROOMY:
+            return (Cell("", LEAD), Cell(title, 0, "bold"))
+        worth = Cell(self._money.currency, _WORTH, "$text-muted", right=True)
+        return (Cell("", LEAD), Cell(title, self._names + self._figure, "bold"), worth, Cell(""))
 
     def _draw(
         self,

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
@@ -50,7 +51,8 @@ class SettingsScreen(MainScreen):
         """Show what is set."""
         app = self.core
         table = [*((s.key, _(s.title)) for s in settings_table()), (words.KEYS, _("Keys"))]
-        rows = [_row(key, title, words.value(key, app)) for key, title in table]
+        width = max(TITLE_WIDTH, *(cell_len(title) + 2 for _key, title in table))
+        rows = [_row(key, Cell(f" {title}", width), words.value(key, app)) for key, title in table]
         rows += [Row("", (Cell(""),)), Row("", (Cell(" " + _("Activities"), 0, "bold $accent"),))]
         language, letter = app.detox.language, app.detox.activities.letters()
         shown = app.detox.activities.shown()
@@ -144,8 +146,8 @@ class SettingsScreen(MainScreen):
         )
 
 
-def _row(key: str, title: str, value: str) -> Row:
-    return Row(key, (Cell(f" {title}", TITLE_WIDTH), Cell(value, 0, "bold")))
+def _row(key: str, title: Cell, value: str) -> Row:
+    return Row(key, (title, Cell(value, 0, "bold")))
 
 
 def _activity_row(activity: Activity, name: str, letter: str) -> Row:
