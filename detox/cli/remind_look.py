@@ -33,8 +33,8 @@ def look(*, as_json: bool) -> int:
 
 
 def _by_reason(app: Detox, each: Sequence[Ended | Waiting]) -> list[tuple[str, str]]:
-    """The names of those that could not be shown, and why: once where it is the same for several."""
-    titles = _titles(app)
+    """The names of those that could not be shown, and why: once for several of one reason."""
+    titles = _titles(app) if each else {}
     found: dict[str, list[str]] = {}
     for one in each:
         found.setdefault(one.said, []).append(titles.get(one.uid, one.uid))

@@ -126,10 +126,11 @@ class _Drawn:
         return told(title, duration(minutes), said)
 
     def _head(self, title: str, width: int) -> Cells:
+        column = self._names + self._figure
         if not self._money or width < _ROOMY:
-            return (Cell("", LEAD), Cell(title, 0, "bold"))
+            return (Cell("", LEAD), Cell(title, max(column, cell_len(title)), "bold"), Cell(""))
         worth = Cell(self._money.currency, _WORTH, "$text-muted", right=True)
-        return (Cell("", LEAD), Cell(title, self._names + self._figure, "bold"), worth, Cell(""))
+        return (Cell("", LEAD), Cell(title, column, "bold"), worth, Cell(""))
 
     def _draw(
         self,
