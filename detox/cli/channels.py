@@ -145,7 +145,7 @@ COMMANDS = {
         subs={
             **_SHARED.subs,
             "show": Command(
-                N_("what one took, effort by effort, with their uids"),
+                N_("what a channel took, effort by effort, with their uids"),
                 _show,
                 _show_options,
                 (N_("channels show letters"),),

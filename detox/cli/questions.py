@@ -198,7 +198,7 @@ COMMANDS = {
                 changes=True,
             ),
             "end": Command(
-                N_("finish them, as far as they are answered"), _end, _end_options,
+                N_("finish with the answers so far"), _end, _end_options,
                 (N_("questions end --minutes 12 --returns 30000EUR"),), changes=True,
             ),
             "list": listing(

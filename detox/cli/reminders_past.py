@@ -164,7 +164,7 @@ COMMANDS = {
         json=IT,
     ),
     "snooze": Command(
-        N_("snooze the last one shown"),
+        N_("snooze a reminder that was shown"),
         _snooze,
         _snooze_options,
         (N_("reminders snooze weekly-writing 1h"), N_("reminders snooze evening-log tomorrow")),

@@ -78,7 +78,7 @@ def _room(limit: Fact[tuple[Room, ...]] | None, place: str, account: Account) ->
             return room
     names = ", ".join(str(room.place) for room in rooms)
     if not rooms:
-        raise Refused(N_("How long a text may be on “%(name)s” isn’t known."), name=account.name)
+        raise Refused(N_("The length limit on “%(name)s” isn’t known."), name=account.name)
     raise Refused(
         N_("“%(name)s” takes a text in these places: %(places)s."), name=account.name, places=names
     )

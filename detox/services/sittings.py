@@ -250,7 +250,7 @@ def are_open(records: Records, today: date) -> bool:
 def check_amount(cents: int) -> None:
     """Raises `Refused` for an amount beyond all bounds."""
     if not 0 <= cents <= MOST_AMOUNT:
-        raise Refused(N_("That amount is larger than can be reckoned with."))
+        raise Refused(N_("That amount is too large to calculate with."))
 
 
 def check_days(days: int | None) -> None:

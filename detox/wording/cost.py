@@ -82,7 +82,10 @@ def returns_words(cost: Cost) -> str:
 
 def then_and_now(before: Cost, after: Cost) -> str:
     """Two costs side by side, in the same words whichever is more."""
-    return _("Then %(before)s; now %(after)s.") % {"before": brief(before), "after": brief(after)}
+    return _("Before: %(before)s; now: %(after)s.") % {
+        "before": brief(before),
+        "after": brief(after),
+    }
 
 
 def alone(cost: Cost) -> str:

@@ -42,7 +42,7 @@ def passages(facts: Facts, account: Account, names: dict[str, str] | None = None
     purged = purged_on(facts, account)
     gone: list[Line] = []
     if purged is not None:
-        gone.append((None, _("Nothing is left there by %(day)s.") % {"day": long_day(purged)}))
+        gone.append((None, _("By %(day)s nothing is left there.") % {"day": long_day(purged)}))
     found = [
         _passage(facts, _("Deleting"), _way(facts), "delete_path", "delete_url", "difficulty"),
         _passage(

@@ -69,7 +69,7 @@ def room_told(characters: int, room: Room | None, limit: Fact[tuple[Room, ...]] 
     """How long it is, and how much there is room for: `212 of 280 characters (post)`."""
     if room is None or limit is None:
         said = counted("%(count)d character.", "%(count)d characters.", characters)
-        unknown = _("How long it may be there isn’t known.")
+        unknown = _("The length limit there isn’t known.")
         return f"{said} {unknown}"
     said = _("%(count)s of %(most)s characters (%(place)s).")
     parts = {
@@ -84,7 +84,7 @@ def room_told(characters: int, room: Room | None, limit: Fact[tuple[Room, ...]] 
 
 def cut_told(cut: str) -> str:
     """What did not fit."""
-    return _("Left out, for want of room: %(text)s") % {"text": cut}
+    return _("No room for: %(text)s") % {"text": cut}
 
 
 def lacking_told(addresses: tuple[str, ...]) -> str:

@@ -36,7 +36,9 @@ _ABOUT = {
     ),
     ReminderKind.WRITING: N_("Keeps an hour of the week for the column, until it is written."),
     ReminderKind.LOOK_BACK: N_("A look back at how the week went, when it is nearly over."),
-    ReminderKind.TOUCH: N_("Someone to write to or meet, in weeks with no time for people yet."),
+    ReminderKind.TOUCH: N_(
+        "Someone to write to or meet, in weeks when nothing is logged for people yet."
+    ),
     ReminderKind.STEPS: N_("A few days ahead: what the plan asks for."),
     ReminderKind.DELETION: N_("The day you chose, some days before and on the day itself."),
     ReminderKind.LAST_GRACE: N_("The last day on which signing in would still undo the request."),

@@ -51,7 +51,7 @@ def test_own_words_are_kept_cut_on_a_word_and_dropped_again(leaving: Run) -> Non
     told = leaving("goodbye", "x", "--set", words, "--language", "fr")
     assert told.out.endswith(f"… {MAIL} · {SITE}\n")
     assert "280 of 280 characters" in told.err or "27" in told.err
-    assert "Left out, for want of room: " in told.err
+    assert "No room for: " in told.err
     shown = leaving("goodbye", "x", "--json").data
     assert (shown["own"], shown["language"]) == (True, "fr")
     assert shown["whole"] == f"{words}\n{MAIL} · {SITE}"
@@ -102,7 +102,7 @@ def test_without_an_address_it_says_so(done: Run) -> None:
     done("accounts", "add", "hinge", "--day", "2026-12-31")
     told = done("goodbye", "hinge")
     assert "It doesn’t say where to find you" in told.err
-    assert "How long it may be there isn’t known." in told.err
+    assert "The length limit there isn’t known." in told.err
     done("goodbye", "--mail", MAIL)
     done("goodbye", "--mail", "")
     assert done("goodbye", "hinge", "--json").data["found"]["mail"] == ""

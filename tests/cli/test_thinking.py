@@ -170,7 +170,7 @@ def test_two_times_are_compared_in_the_same_words_both_ways(detox: Run, done: Ru
     told = done("questions", "compare").out
     assert told.splitlines()[0].split() == ["20", "May", "22", "Nov"]
     assert "scrolling           2 h; “in the evening”        40 min\n" in told
-    assert "Then 3 h a day, €90,000 a year; now 1 h a day, €30,000 a year." in told
+    assert "Before: 3 h a day, €90,000 a year; now: 1 h a day, €30,000 a year." in told
     french = done("questions", "compare", LANG="fr_FR.UTF-8").out
     assert "Avant\u00a0: 3 h par jour, 90\u202f000\u00a0€ par an" in french
 

@@ -48,7 +48,7 @@ def test_from_the_questions_of_may_to_the_last_day_of_the_year(home: Path, done:
     compared = on(NOVEMBER, "questions", "compare", "--json").data
     assert [row["difference"] for row in compared["answers"]] == [-105, -3, -3, -1, -2, -50, 0]
     told = on(NOVEMBER, "questions", "compare").out
-    assert "Then 3 h a day, €90,000 a year; now 25 min a day, €12,500 a year." in told
+    assert "Before: 3 h a day, €90,000 a year; now: 25 min a day, €12,500 a year." in told
 
     for name in NETWORKS:
         on(NOVEMBER, "accounts", "set-day", name, "31 december")

@@ -78,7 +78,7 @@ async def test_what_is_below_the_edge_is_read_by_keys(app: DetoxApp) -> None:
         await pilot.resize_terminal(140, 40)
         await pilot.pause()
         await pilot.press("tab")
-        assert "All about this reminder is on the screen." in toasts(app)
+        assert "Everything about this reminder is on the screen." in toasts(app)
 
 
 async def test_those_by_plan_say_what_they_wait_for(app: DetoxApp) -> None:

@@ -185,5 +185,5 @@ def leave_typed(dialog: Dialog[T | None], *, is_much: bool) -> None:
         if yes:
             dialog.dismiss(None)
 
-    question = ConfirmScreen(_("Drop what you typed?"), _("drop it"), no=_("go on typing"))
+    question = ConfirmScreen(_("Discard what you typed?"), _("discard it"), no=_("go on typing"))
     dialog.app.push_screen(question, answered)

@@ -199,7 +199,7 @@ class RescueScreen(Page[Rescued | None]):
             if yes:
                 self.dismiss(None)
 
-        question = _("Leave, and keep nobody?")
+        question = _("Close the archive without keeping anyone?")
         told = chosen_words(len(self._chosen), len(self._look.rows))
         self.app.push_screen(ConfirmScreen(question, _("leave"), told, _("stay")), said)
 

@@ -133,7 +133,7 @@ class RemindersScreen(MainScreen):
         elif self._side.allow_focus():
             self.set_focus(self._side)
         else:
-            self.core.say(_("All about this reminder is on the screen."))
+            self.core.say(_("Everything about this reminder is on the screen."))
 
     def action_add(self) -> None:
         """Ask for one of one's own."""
