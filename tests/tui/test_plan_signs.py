@@ -28,7 +28,7 @@ async def test_what_moves_a_day_or_asks_for_deletion_is_said_with_its_account(
         app.detox.accounts.request("instagram", date(2026, 11, 22))
         app.changed()
         await pilot.pause()
-        await pilot.press("e", "enter", "enter", "enter")
+        await pilot.press("e", "y", "enter", "enter")
         await until(pilot, lambda: "cancelled" in toasts(app))
         assert "Instagram: the request to delete it was cancelled" in toasts(app)
 
