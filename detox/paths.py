@@ -171,6 +171,11 @@ def _by_xdg() -> list[str]:
     return found
 
 
+def nearest(path: "Path") -> "Path":
+    """The path itself where it exists, else the nearest one above it that does."""
+    return next((each for each in (path, *path.parents) if os.path.lexists(each)), path)
+
+
 def _is_plain(text: str) -> bool:
     """Whether a path is absolute and written as `pathlib` would write it."""
     return os.path.isabs(text) and os.path.normpath(text) == text

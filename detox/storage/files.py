@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from stat import S_ISREG
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from detox.domain.problem import DataTrouble
 from detox.domain.text import clean
-from detox.paths import AnyPath
+from detox.paths import AnyPath, nearest
 from detox.staging import (
     HOME_GONE,
     NO_WAITING,
@@ -24,6 +24,9 @@ from detox.staging import (
     stage,
     take_place,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Stamp = tuple[int, int, int, int]
 """What changes when a file does: its times of content and of entry in ns, size, inode."""
@@ -63,13 +66,10 @@ def write_whole(path: AnyPath, content: bytes, *, durable: bool = True) -> None:
     write_together([(path, content)], durable=durable)
 
 
-def check_place(folder: AnyPath) -> None:
+def check_place(folder: "Path") -> None:
     """Raise `DataTrouble` where no file can be made in a folder, or where it will be made in."""
-    nearest = os.fspath(folder)
-    while not os.path.lexists(nearest) and os.path.dirname(nearest) != nearest:
-        nearest = os.path.dirname(nearest)
     with speaking(folder):
-        handle, temporary = stage(os.path.join(nearest, "new"))
+        handle, temporary = stage(nearest(folder) / "new")
         os.close(handle)
         discard(temporary)
 

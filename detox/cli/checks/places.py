@@ -9,6 +9,7 @@ from detox.bootstrap import Detox
 from detox.cli.checks.finding import Finding, ill, well
 from detox.i18n import gettext as _
 from detox.i18n import render
+from detox.paths import nearest
 
 _LEAST_BYTES = 256 * 1024
 """what one change may take: a file of a month whole, beside the one it replaces"""
@@ -50,7 +51,7 @@ def have_folders(app: Detox) -> bool:
 def _no_folder(app: Detox) -> Iterator[Finding]:
     """What stands where a folder has to be."""
     where = app.paths
-    for path in dict.fromkeys(map(_nearest, (where.data, where.config, where.state))):
+    for path in dict.fromkeys(map(nearest, (where.data, where.config, where.state))):
         if path.is_dir():
             continue
         if os.environ.get("DETOX_HOME"):
@@ -68,7 +69,7 @@ def _shut(paths: list[Path]) -> Iterator[Finding]:
     read-only disk that is said once.
     """
     disks = set()
-    for path in dict.fromkeys(map(_nearest, paths)):
+    for path in dict.fromkeys(map(nearest, paths)):
         if not path.exists() or os.access(path, os.R_OK | os.W_OK):
             continue
         if not _is_read_only(path):
@@ -89,7 +90,7 @@ def _shut(paths: list[Path]) -> Iterator[Finding]:
 def _full(places: list[Path]) -> Iterator[Finding]:
     """Whether a disk has no room for a change."""
     disks = set()
-    for path in map(_nearest, places):
+    for path in map(nearest, places):
         if not hasattr(os, "statvfs") or path.stat().st_dev in disks or _is_read_only(path):
             continue
         disks.add(path.stat().st_dev)
@@ -105,11 +106,6 @@ def _full(places: list[Path]) -> Iterator[Finding]:
 
 def _is_read_only(path: Path) -> bool:
     return hasattr(os, "statvfs") and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
-
-
-def _nearest(path: Path) -> Path:
-    """The path itself where it exists, else the nearest one above it that does."""
-    return next((each for each in (path, *path.parents) if os.path.lexists(each)), path)
 
 
 def _word(path: Path) -> str:
