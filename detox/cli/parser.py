@@ -7,6 +7,7 @@ from detox.cli.console import width
 from detox.cli.fitting import hanging, outdented, paragraphs, wrapped
 from detox.cli.registry import Command
 from detox.domain.problem import N_, Refused
+from detox.domain.text import shown
 from detox.i18n import gettext, language, ngettext
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ ARGPARSE_WORDS = (
     N_("expected at least one argument"), N_("argument %(argument_name)s: %(message)s"),
     N_("the following arguments are required: %s"), N_("unrecognized arguments: %s"),
     N_("not allowed with argument %s"), N_("ignored explicit argument %r"),
-    N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("one of the arguments %s is required"),
 )  # fmt: skip
 """What argparse says itself; listed so that it gets translated."""
@@ -145,6 +145,14 @@ class Parser(argparse.ArgumentParser):
                 setattr(read, name, _bared(value))
         return read
 
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            said = gettext(N_("“%(typed)s” is not one of %(choices)s")) % {
+                "typed": shown(str(value)),
+                "choices": ", ".join(map(str, action.choices)),
+            }
+            raise argparse.ArgumentError(action, said)
+
     def _is_free(self, word: str) -> bool:
         return bool(self._free) and word.partition("=")[0] in self._free
 
@@ -156,8 +164,8 @@ def names_a_file(action: argparse.Action) -> bool:
 
 def _value(name: str) -> str:
     """What stands for the value of an option in help; one without a word is not looked for."""
-    shown = name.upper()
-    return gettext(shown) if shown in VALUES else shown
+    word = name.upper()
+    return gettext(word) if word in VALUES else word
 
 
 def in_short(command: Command) -> str:
@@ -178,8 +186,8 @@ def written_text(command: Command) -> str | None:
     if command.written is None:
         return None
     rows = command.written(language())
-    label = max(len(name) for name, _shown in rows) + 2
-    lines = [hanging(f"  {name:{label}}", shown) for name, shown in rows]
+    label = max(len(name) for name, _said in rows) + 2
+    lines = [hanging(f"  {name:{label}}", said) for name, said in rows]
     return "\n".join([gettext(N_("you can write:")), *lines])
 
 

@@ -16,6 +16,7 @@ from detox.i18n import gettext as _
 from detox.wording.accounts import GRACE_UNKNOWN
 from detox.wording.facts import doubts, labelled, stated, tie, unconfirmed, value
 from detox.wording.figures import titled
+from detox.wording.who_says import cited
 
 FOUND = 1
 
@@ -173,7 +174,7 @@ def _tell_fact(fact: Fact[Any], words: str) -> None:
         words = unconfirmed(words)
     tell(words)
     for source in fact.sources:
-        tell(f"    {source}")
+        tell(f"    {cited(source)}")
 
 
 COMMANDS = {

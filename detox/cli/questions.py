@@ -38,8 +38,10 @@ from detox.wording.dates import short_day
 from detox.wording.questions import (
     NOTHING_YET,
     levels,
+    name,
     question,
     sitting_words,
+    title,
 )
 
 
@@ -74,11 +76,16 @@ def _levels(on: On) -> Sequence[Candidate]:
     return [(str(level), word) for level, word in enumerate(levels(asked), 1)]
 
 
+def _names(_on: On) -> Sequence[Candidate]:
+    """The seven, each with what it is called in a list."""
+    return [(name(asked), title(asked)) for asked in Question]
+
+
 def _answer_options(parser: Parser) -> None:
     parser.add_argument(
         "key",
         help=_("which question: its name or its number, from 1 to 7"),
-        offers=tuple(Question),
+        offers=_names,
     )
     parser.add_argument(
         "value",

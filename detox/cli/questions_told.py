@@ -13,6 +13,7 @@ from detox.wording.questions import (
     answer_words,
     hint,
     levels,
+    name,
     question,
     sitting_words,
     title,
@@ -23,10 +24,11 @@ KEPT = N_("Kept: %(title)s, %(answer)s.")
 
 def tell_questions(currency: str) -> None:
     """The seven, and how each can be answered; `currency` is the code of the usual one."""
+    wide = max(len(name(asked)) for asked in Question)
     for place, asked in enumerate(Question, 1):
-        tell(f"{place}  {asked:11}  {question(asked)}")
+        tell(f"{place}  {name(asked):{wide}}  {question(asked)}")
         words = ", ".join(f"{n} {word}" for n, word in enumerate(levels(asked), 1))
-        tell(f"   {'':11}  {words or hint(asked, currency)}")
+        tell(f"   {'':{wide}}  {words or hint(asked, currency)}")
     talk(_(INTRO))
     talk(_("“detox questions ask” asks them one by one; each answer is kept as it is given."))
 

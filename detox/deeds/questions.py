@@ -15,7 +15,7 @@ from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.days import read_day
 from detox.domain.typed.efforts import read_day_minutes
 from detox.domain.typed.words import fold
-from detox.wording.questions import again_text, levels, title
+from detox.wording.questions import again_text, levels, name, title
 
 AGAIN, AGAIN_AT = "questions-again", time(10)
 _MOST_WORDS_OF_A_MEASURE = 4
@@ -37,11 +37,11 @@ def read_question(text: str) -> Question | Unreadable:
     known: list[Question] = list(Question)
     if len(typed) == 1 and typed in "1234567":
         return known[int(typed) - 1]
-    called = {each: (str(each), fold(title(each))) for each in known}
-    found = [e for e in known if typed and any(name.startswith(typed) for name in called[e])]
+    called = {each: (str(each), fold(name(each)), fold(title(each))) for each in known}
+    found = [e for e in known if typed and any(said.startswith(typed) for said in called[e])]
     if len(found) == 1:
         return found[0]
-    names = ", ".join(known)
+    names = ", ".join(map(name, known))
     return Unreadable(Problem(_NO_QUESTION, {"typed": shown(text), "known": names}))
 
 

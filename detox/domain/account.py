@@ -270,10 +270,20 @@ class Account(NamedTuple):
                 if asked < event.on:
                     yield Break(asked, event.on)
                 asked = None
-        if self.state in (State.REQUESTED, State.GONE):
-            since = self.requested_on or self.irreversible_on or self.gone_on
-            if since is not None:
-                yield Break(since)
+        if self._left_on is not None:
+            yield Break(self._left_on)
+
+    @property
+    def _left_on(self) -> date | None:
+        """The day its deletion was asked for, where that stands."""
+        if self.state not in (State.REQUESTED, State.GONE):
+            return None
+        return self.requested_on or self.irreversible_on or self.gone_on
+
+    @property
+    def there_until(self) -> date | None:
+        """The day from which it takes no more time; nothing where it stays, or no day is chosen."""
+        return self.day if self.state is State.LEAVING else self._left_on
 
     def is_away(self, day: date) -> bool:
         """Whether a day is one away from it."""

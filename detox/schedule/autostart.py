@@ -23,6 +23,7 @@ Type=Application
 Version=1.0
 Name=Detox
 Comment=Reminders while Detox is closed
+Comment[fr]=Les rappels quand Detox est fermé
 Exec={command}
 Terminal=false
 NoDisplay=true

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
+from detox.domain.account import Account
 from detox.domain.days import DayRange
 from detox.domain.load import EVERY_DAY, MOST_A_DAY, Campaign, Loads, Upkeep, loads, year_ahead
 from detox.domain.problem import N_, OnDay, Problem, Refused
@@ -71,12 +72,20 @@ class LoadBook:
         return year_ahead(self._today())
 
     def loads(self, days: DayRange) -> Loads:
-        """Both loads of a period. Where nothing is noted as kept up, what the accounts take is."""
+        """Both loads of a period. Where nothing is noted as kept up, what the accounts take is,
+        until the last of them is left.
+        """
         upkeeps = self.upkeeps()
         minutes = None if upkeeps else self._before()
-        if minutes:
-            upkeeps = [Upkeep("", "", minutes, USUAL_DAYS, days.first)]
+        until = self._there_until()
+        if minutes and (until is None or until > days.first):
+            upkeeps = [Upkeep("", "", minutes, USUAL_DAYS, days.first, until)]
         return loads(days, upkeeps, self.campaigns())
+
+    def _there_until(self) -> date | None:
+        """The day from which no account takes time; nothing where one stays, or none is known."""
+        ends = [account.there_until for account in self._records.of(Account).values()]
+        return max((end for end in ends if end), default=None) if all(ends) else None
 
     def keep_up(
         self,

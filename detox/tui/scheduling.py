@@ -15,6 +15,7 @@ from detox.services.delivering import Message
 from detox.tui.beside import beside
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.installing import InstallScreen
+from detox.tui.dialogs.yes import yes_key
 from detox.tui.reminding import RemindingApp
 from detox.tui.widgets.reminder_state import why_silent
 
@@ -119,7 +120,7 @@ class _Switching:
             app.warn(told.detail)
             return
         choices = [
-            Choice(SEEN, _("yes, I saw it"), "y"),
+            Choice(SEEN, _("yes, I saw it"), yes_key()),
             Choice(NOT_SEEN, _("no, nothing came"), "n"),
         ]
         answer = ChoiceScreen(_("Did it appear?"), choices, "", render(told.detail))

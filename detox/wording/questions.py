@@ -55,6 +55,15 @@ _TITLES = {
     Question.MAKING: N_("making"),
     Question.WORTH: N_("an hour’s worth"),
 }
+_NAMES = {
+    Question.SCROLLING: N_("scrolling"),
+    Question.MECHANICAL: N_("mechanical"),
+    Question.FOR_A_LIKE: N_("for-a-like"),
+    Question.WEIGHT: N_("weight"),
+    Question.TAKEN_FROM: N_("taken-from"),
+    Question.MAKING: N_("making"),
+    Question.WORTH: N_("worth"),
+}
 _HOW_MUCH = (N_("not at all"), N_("a little"), N_("at times"), N_("often"), N_("entirely"))
 _LEVELS = {
     Question.MECHANICAL: _HOW_MUCH,
@@ -82,6 +91,11 @@ def question(asked: Question) -> str:
 def title(asked: Question) -> str:
     """What a question is called in a list."""
     return _(_TITLES[asked])
+
+
+def name(asked: Question) -> str:
+    """What to type for a question."""
+    return _(_NAMES[asked])
 
 
 def hint(asked: Question, currency: str) -> str:

@@ -12,6 +12,7 @@ _VOLUNTEERS = ("jdm-contrib/", "justgetmydata/")
 _TERMS = ("OpenTermsArchive/", "Medium/")
 _ITSELF = ("mastodon/documentation@",)
 _DATED = re.compile(r"(.*?)(?: \(([^()]*)\))?", re.DOTALL)
+_ENTRY = re.compile(r"\bentry of (\d{4}-\d\d-\d\d)")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
 
@@ -22,6 +23,12 @@ def who_says(sources: Iterable[str], name: str) -> list[str]:
         who, when = _told(source, name)
         latest[who] = max(latest.get(who, ""), when)
     return [f"{who}, {_in_words(when)}" if when else who for who, when in latest.items()]
+
+
+def cited(source: str) -> str:
+    """A source as a list of them shows it, in the person's language where it has words of ours."""
+    dated = source.removesuffix(" (undated)").replace("public code file", _("public code file"))
+    return _ENTRY.sub(lambda found: _("entry of %(day)s") % {"day": found[1]}, dated)
 
 
 def _told(source: str, name: str) -> tuple[str, str]:

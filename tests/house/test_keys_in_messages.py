@@ -11,7 +11,6 @@ from tests.house.test_translations import messages_of_the_program
 PRESSED = re.compile(r"\bpress (?!%\()\S+", re.IGNORECASE)
 KEPT = {
     "Press Esc to show all.": "leaving a filter",
-    "Press y to write it": "answering what is asked",
     "Press space to choose": "ticking what is asked",
     "Press a letter below, then minutes, then Enter.": "the letters of activities, and a form",
 }

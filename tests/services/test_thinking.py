@@ -268,6 +268,24 @@ def test_a_load_that_nobody_noted_is_what_the_accounts_take(
         thinking.loads.find("newsletter")
 
 
+def test_accounts_take_no_time_once_the_last_of_them_is_left(
+    world: World, thinking: Thinking
+) -> None:
+    world.figures.set("", 60)
+    world.accounts.add("Instagram", "instagram", date(2026, 12, 2))
+    days = DayRange(TODAY, date(2027, 11, 22))
+    assert thinking.loads.loads(days).upkeeps[0].upkeep.after == date(2026, 12, 2)
+    world.accounts.add("Facebook", "facebook", date(2026, 12, 12))
+    assert thinking.loads.loads(days).upkeeps[0].upkeep.after == date(2026, 12, 12)
+    assert thinking.loads.loads(DayRange(date(2027, 1, 1), days.after)).upkeeps == ()
+    world.accounts.add("Forum")
+    assert thinking.loads.loads(days).upkeep_days == 300
+    world.accounts.remove("forum")
+    for name in ("instagram", "facebook"):
+        world.accounts.request(name)
+    assert thinking.loads.loads(days).upkeeps == ()
+
+
 def test_a_weak_moment_shows_ones_own_words_and_records_nothing(
     world: World, thinking: Thinking
 ) -> None:

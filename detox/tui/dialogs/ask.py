@@ -9,6 +9,7 @@ from textual.events import Key
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.dialogs.yes import YES_KEYS
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
@@ -49,7 +50,7 @@ class ConfirmScreen(Dialog[bool]):
     """Yes or no; Enter or y for yes, anything that leaves for no."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,o,enter", "answer(True)"),
+        Binding(f"{YES_KEYS},enter", "answer(True)"),
         Binding("n,escape,q", "answer(False)"),
     ]
 

@@ -12,6 +12,7 @@ from detox.paths import home
 from detox.schedule import Prepared, in_full, in_short
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.dialogs.text import TextScreen
+from detox.tui.dialogs.yes import YES_KEYS, yes_key
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.told import Told
 
@@ -20,7 +21,7 @@ class InstallScreen(Dialog[bool]):
     """Whether that is to be done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,o", "answer(True)"),
+        Binding(YES_KEYS, "answer(True)"),
         Binding("v", "in_full"),
         Binding("n,escape,q", "answer(False)"),
         Binding("enter", "ask_again"),
@@ -49,7 +50,7 @@ class InstallScreen(Dialog[bool]):
     def key_pairs(self) -> Sequence[Pair]:
         """Write it, see it, leave it."""
         return [
-            ("y", _("write it")),
+            (yes_key(), _("write it")),
             ("v", _("see it in full")),
             (_("Esc"), _("leave it off")),
         ]
@@ -60,7 +61,9 @@ class InstallScreen(Dialog[bool]):
 
     def action_ask_again(self) -> None:
         """Enter may have been meant for the page before: nothing is written by it."""
-        said = _("Press y to write it, or Esc to leave it off. Until then nothing is written.")
+        said = _(
+            "Press %(key)s to write it, or Esc to leave it off. Until then nothing is written."
+        ) % {"key": yes_key()}
         self.query_one("#asked", Told).update(Content.styled(said, "bold $accent"))
 
     def action_in_full(self) -> None:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
+from detox.tui.dialogs.yes import YES_KEYS, yes_key
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.told import Told
 
@@ -18,7 +19,7 @@ class ForgetScreen(Dialog[bool]):
 
     IS_OF_ONE_SHAPE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,o", "answer(True)"),
+        Binding(YES_KEYS, "answer(True)"),
         Binding("n,escape,q", "answer(False)"),
     ]
 
@@ -43,7 +44,7 @@ class ForgetScreen(Dialog[bool]):
 
     def key_pairs(self) -> Sequence[Pair]:
         """Do it, or leave it."""
-        return [("y", _("forget everywhere")), (_("Esc"), _("leave it"))]
+        return [(yes_key(), _("forget everywhere")), (_("Esc"), _("leave it"))]
 
     def action_answer(self, answer: bool) -> None:
         """Give the answer back."""

@@ -16,6 +16,7 @@ from detox.i18n import LANGUAGES, language
 from detox.i18n import gettext as _
 from detox.services.setup import Answers, Network
 from detox.tui.dialogs.ask import Choice, cells_of
+from detox.tui.dialogs.yes import yes_key
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, endings
 from detox.tui.widgets.finder import Finder as NetworkFinder
 from detox.tui.widgets.finder import FoundList
@@ -244,5 +245,5 @@ class WhatNowQuestion(ChoiceQuestion):
 
     def ask(self, answers: Answers, today: date) -> None:
         """Yes, after a look at what is written; or no."""
-        yes = Choice(YES, _("yes: shows what will be written first"), "y")
+        yes = Choice(YES, _("yes: shows what will be written first"), yes_key())
         self.offer([yes, Choice(NO, _("no, only while Detox is open"), "n")], YES)
