@@ -15,9 +15,9 @@ from detox.services.delivering import Message
 from detox.tui.beside import beside
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ConfirmScreen
 from detox.tui.dialogs.installing import InstallScreen
-from detox.tui.dialogs.yes import yes_key
 from detox.tui.reminding import RemindingApp
 from detox.tui.widgets.reminder_state import why_silent
+from detox.tui.yes import yes_key
 
 SEEN, NOT_SEEN = "seen", "not"
 

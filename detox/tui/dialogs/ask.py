@@ -9,10 +9,10 @@ from textual.events import Key
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
-from detox.tui.dialogs.yes import YES_KEYS
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.row_list import Cell, Row, RowList
 from detox.tui.widgets.told import Told
+from detox.tui.yes import YES_KEYS
 
 T = TypeVar("T")
 LETTER = 4

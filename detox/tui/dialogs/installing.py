@@ -12,9 +12,9 @@ from detox.paths import home
 from detox.schedule import Prepared, in_full, in_short
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.dialogs.text import TextScreen
-from detox.tui.dialogs.yes import YES_KEYS, yes_key
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.told import Told
+from detox.tui.yes import YES_KEYS, yes_key
 
 
 class InstallScreen(Dialog[bool]):

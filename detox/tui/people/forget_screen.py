@@ -9,9 +9,9 @@ from textual.content import Content
 
 from detox.i18n import gettext as _
 from detox.tui.dialogs.dialog import Dialog
-from detox.tui.dialogs.yes import YES_KEYS, yes_key
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.told import Told
+from detox.tui.yes import YES_KEYS, yes_key
 
 
 class ForgetScreen(Dialog[bool]):

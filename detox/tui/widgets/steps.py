@@ -16,12 +16,12 @@ from detox.i18n import LANGUAGES, language
 from detox.i18n import gettext as _
 from detox.services.setup import Answers, Network
 from detox.tui.dialogs.ask import Choice, cells_of
-from detox.tui.dialogs.yes import yes_key
 from detox.tui.endings import BREAK, OFFERED, OTHER, UNDECIDED, endings
 from detox.tui.widgets.finder import Finder as NetworkFinder
 from detox.tui.widgets.finder import FoundList
 from detox.tui.widgets.row_list import Row, RowList
 from detox.tui.widgets.told import Told
+from detox.tui.yes import yes_key
 from detox.wording.accounts import away_since, day_ahead
 
 OWN_NAMES = {code: answers(code).own_name if code in CODES else code for code in LANGUAGES}
