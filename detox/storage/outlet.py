@@ -9,6 +9,9 @@ from detox.staging import followed
 from detox.storage.files import speaking, write_streamed
 
 _BEGINNING = 400
+_ANOTHER = N_("There is already another file at %(path)s; choose another name.")
+_ONE_ALREADY = N_("There is already a file at %(path)s; delete it first, or choose another name.")
+"""of formats whose files never say who wrote them"""
 
 
 def write_outside(to: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
@@ -24,10 +27,7 @@ def write_outside(to: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
                 N_("%(path)s is a folder; give the name of a file in it."), path=str(path)
             )
         if path.exists() and not _is_ours(path, mark):
-            raise Refused(
-                N_("There is already another file at %(path)s; choose another name."),
-                path=str(path),
-            )
+            raise Refused(_ANOTHER if mark else _ONE_ALREADY, path=str(path))
     write_streamed(path, chunks)
 
 
