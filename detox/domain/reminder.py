@@ -23,11 +23,18 @@ class ReminderKind(StrEnum):
     DELETION = "deletion-day"
     LAST_GRACE = "last-grace-day"
     VERIFY = "verification"
+    REVIEW = "think-again"
     OWN = "own"
 
 
 BY_PLAN = frozenset(
-    {ReminderKind.STEPS, ReminderKind.DELETION, ReminderKind.LAST_GRACE, ReminderKind.VERIFY}
+    {
+        ReminderKind.STEPS,
+        ReminderKind.DELETION,
+        ReminderKind.LAST_GRACE,
+        ReminderKind.VERIFY,
+        ReminderKind.REVIEW,
+    }
 )
 """These follow from the days of the accounts, not from a rule."""
 
@@ -125,4 +132,5 @@ BUILT_IN = (
     _by_plan(ReminderKind.DELETION, time(9), 7, 1, 0),
     _by_plan(ReminderKind.LAST_GRACE, time(9), 0),
     _by_plan(ReminderKind.VERIFY, time(10), 0),
+    _by_plan(ReminderKind.REVIEW, time(10), 0),
 )

@@ -1,4 +1,6 @@
-"""The days that the leaving plans call for: steps falling due, deletion, the end of grace."""
+"""The days that the plans call for: steps falling due, deletion, the end of grace, a day to think
+again.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -40,6 +42,8 @@ def _of(plan: Plan) -> Iterator[Occasion]:
             yield Occasion(ReminderKind.VERIFY, step.latest, account)
     if account.state is State.LEAVING and account.day is not None:
         yield Occasion(ReminderKind.DELETION, account.day, account)
+    if account.state is State.KEEPING and account.review_on is not None:
+        yield Occasion(ReminderKind.REVIEW, account.review_on, account)
     asked, last = account.requested_on, account.irreversible_on
     if account.state is State.REQUESTED and asked is not None and last is not None and last > asked:
         yield Occasion(ReminderKind.LAST_GRACE, last - ONE_DAY, account)

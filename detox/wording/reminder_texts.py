@@ -66,20 +66,24 @@ _BODIES = {
     ReminderKind.EVENING: N_("Nothing is logged for that day yet; a line is enough."),
     ReminderKind.LOOK_BACK: N_("The week’s report shows where the hours went."),
 }
+_WHAT_THEN = N_("About what you keep: go on with it, choose another day, or leave.")
 _DAYS_BEFORE = {
     ReminderKind.DELETION: N_("The plan shows what is left to do before."),
     ReminderKind.LAST_GRACE: N_("There is nothing to do but stay away until then."),
     ReminderKind.VERIFY: N_("Until then, there is nothing to do but stay away."),
+    ReminderKind.REVIEW: _WHAT_THEN,
 }
 _ON_THE_DAY = {
     ReminderKind.DELETION: N_("The plan shows what is left to do."),
     ReminderKind.LAST_GRACE: N_("There is nothing to do but stay away; tomorrow it is final."),
     ReminderKind.VERIFY: N_("Check without signing in, and record it."),
+    ReminderKind.REVIEW: _WHAT_THEN,
 }
 _DAYS_AFTER = {
     ReminderKind.DELETION: N_("The plan shows what is left to do."),
     ReminderKind.LAST_GRACE: N_("There was nothing to do but stay away; now it is final."),
     ReminderKind.VERIFY: N_("Check without signing in, and record it."),
+    ReminderKind.REVIEW: _WHAT_THEN,
 }
 _HEADINGS = {ReminderKind.DELETION: N_("The day you chose"), ReminderKind.OWN: N_("Reminder")}
 """Where no name of a reminder will do: it would say too much to who looks on, or is its text."""
@@ -228,6 +232,8 @@ def _by_plan_title(item: Item, telling: Telling) -> str:
         if wait > 0:
             return _("In %(days)s: check that it is gone.") % {"days": day_count(wait)}
         return _("Time to check that it is really gone.")
+    if kind is ReminderKind.REVIEW:
+        return _review_title(wait)
     if kind is ReminderKind.LAST_GRACE:
         return _grace_title(wait)
     if wait < 0:
@@ -237,6 +243,12 @@ def _by_plan_title(item: Item, telling: Telling) -> str:
     if wait == 1:
         return _("Tomorrow is the day you chose.")
     return _("%(days)s until the day you chose.") % {"days": day_count(wait)}
+
+
+def _review_title(wait: int) -> str:
+    if wait > 1:
+        return _("In %(days)s: time to think again.") % {"days": day_count(wait)}
+    return _("Tomorrow: time to think again.") if wait == 1 else _("It’s time to think again.")
 
 
 def _grace_title(wait: int) -> str:

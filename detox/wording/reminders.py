@@ -29,6 +29,7 @@ _TITLES = {
     ReminderKind.DELETION: N_("Deletion day"),
     ReminderKind.LAST_GRACE: N_("Last day of the grace period"),
     ReminderKind.VERIFY: N_("Final check"),
+    ReminderKind.REVIEW: N_("Day to think again"),
 }
 _ABOUT = {
     ReminderKind.EVENING: N_(
@@ -43,6 +44,7 @@ _ABOUT = {
     ReminderKind.DELETION: N_("The day you chose, some days before and on the day itself."),
     ReminderKind.LAST_GRACE: N_("The last day on which signing in would still undo the request."),
     ReminderKind.VERIFY: N_("The day to check that the account is really gone."),
+    ReminderKind.REVIEW: N_("The day you chose to think again about an account you keep."),
     ReminderKind.OWN: N_("A reminder of your own."),
 }
 

@@ -64,7 +64,8 @@ def test_what_is_not_known_is_null(done: Run) -> None:
 def test_a_platform_is_told_with_its_sources(done: Run) -> None:
     told = done("platforms", "show", "facebook").out
     shown = done("platforms", "show", "facebook", "--json").data
-    assert all(f"    {source}\n" in told for source in shown["sources"])
+    cited = [source.removesuffix(" (undated)") for source in shown["sources"]]
+    assert all(f"    {source}\n" in told for source in cited)
     assert "grace period: 30 days" in told
     assert "its link works for: 4 days (unconfirmed)" in told
     assert all(f"sources disagree: {conflict}" in told for conflict in shown["conflicts"])
@@ -77,6 +78,9 @@ def test_a_platform_goes_by_its_other_names_and_in_french(done: Run) -> None:
     french = done("platforms", "show", "facebook", "--json", LANG="fr_FR.UTF-8").data["conflicts"]
     assert len(english) == len(french)
     assert english != french
+    told = done("platforms", "show", "facebook", LANG="fr_FR.UTF-8").out
+    assert ", entrée du 20" in told
+    assert not any(english in told for english in ("undated", "entry of", "public code"))
 
 
 def test_an_unknown_one_gets_the_nearest(detox: Run, home: Path) -> None:

@@ -12,7 +12,7 @@ KEYS = """uid kind title is_on rule at zone leads first texts only names_platfor
     next""".split()  # noqa: SIM905 - read more easily as a line
 BUILT_IN = [
     *("evening-log", "weekly-writing", "look-back", "keep-in-touch"),
-    *("plan-steps", "deletion-day", "last-grace-day", "verification"),
+    *("plan-steps", "deletion-day", "last-grace-day", "verification", "think-again"),
 ]
 NO_DESKTOP = {
     "DBUS_SESSION_BUS_ADDRESS": "",
@@ -55,6 +55,7 @@ def test_each_says_when_it_comes_next(done: Run) -> None:
         "deletion-day": None,
         "last-grace-day": None,
         "verification": None,
+        "think-again": None,
     }
 
 
@@ -194,7 +195,7 @@ def test_several_are_switched_and_that_is_one_step(done: Run) -> None:
 
 def test_all_are_switched(done: Run) -> None:
     changed = done("reminders", "off", "all", "--json").data
-    assert [record["is_on"] for record in changed] == [False] * 8
+    assert [record["is_on"] for record in changed] == [False] * 9
     ended = done("reminders", "next")
     assert (ended.out, ended.err) == ("", "Nothing coming up.\n")
     assert done("reminders", "next", "--json").data == []

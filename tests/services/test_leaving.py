@@ -178,6 +178,17 @@ def test_a_look_that_was_moved_is_reminded_of_on_its_day(world, leaving: Leaving
     assert days[ReminderKind.VERIFY] == date(2027, 1, 4)
 
 
+def test_a_day_to_think_again_is_reminded_of_until_the_account_is_decided_on(
+    world, leaving: Leaving
+) -> None:
+    world.accounts.keep("instagram", "", date(2027, 5, 25))
+    assert [(e.kind, e.day) for e in occasions(leaving.plans())] == [
+        (ReminderKind.REVIEW, date(2027, 5, 25))
+    ]
+    world.accounts.leave("instagram", DAY)
+    assert ReminderKind.REVIEW not in {each.kind for each in occasions(leaving.plans())}
+
+
 def test_once_the_day_has_passed_a_step_is_still_for_today_and_no_later(
     world, leaving: Leaving
 ) -> None:

@@ -78,7 +78,7 @@ class Year:
         self.kills = self.looks = 0
         self.ended: dict[str, Ended] = {}
         self._guard = threading.Lock()
-        for uid in ("plan-steps", "deletion-day", "last-grace-day", "verification"):
+        for uid in ("plan-steps", "deletion-day", "last-grace-day", "verification", "think-again"):
             self.person.reminders.switch(uid, is_on=False)
         for at in (time(2, 30), time(9), time(9), time(9)):
             edit = ReminderEdit(texts=("this",), rule="FREQ=DAILY", at=at)

@@ -9,7 +9,7 @@ from tests.tui.conftest import shown
 
 PLACES = (
     *("evening-log", "weekly-writing", "look-back", "keep-in-touch"),
-    *("plan-steps", "deletion-day", "last-grace-day", "verification"),
+    *("plan-steps", "deletion-day", "last-grace-day", "verification", "think-again"),
 )
 
 

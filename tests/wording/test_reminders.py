@@ -57,6 +57,7 @@ DAYS = {
     ReminderKind.DELETION: date(2026, 12, 31),
     ReminderKind.LAST_GRACE: date(2026, 12, 23),
     ReminderKind.VERIFY: date(2026, 12, 25),
+    ReminderKind.REVIEW: date(2027, 5, 25),
 }
 
 
@@ -67,9 +68,10 @@ def plans() -> list[Plan]:
     ]
     asked = Account("b", "LinkedIn", "linkedin").leave_on(TODAY, TODAY)
     asked = asked.request(TODAY, date(2026, 12, 24))
+    kept = Account("c", "Forum").keep(TODAY, "", date(2027, 5, 25))
     return [
         Plan(a, None, plan_steps(a, None, [], TODAY), None, None, [])  # type: ignore[arg-type]  # no verdict is asked for
-        for a in [*left, asked]
+        for a in [*left, asked, kept]
     ]
 
 
@@ -150,6 +152,8 @@ def test_a_title_is_short_and_what_is_long_stands_in_the_body(kind: ReminderKind
             "nothing to do but stay away.",
         ),
         (ReminderKind.VERIFY, 0, "Time to check that it is really gone.", "and record it."),
+        (ReminderKind.REVIEW, 2, "In 2 days: time to think again.", "another day, or leave."),
+        (ReminderKind.REVIEW, 0, "It’s time to think again.", "another day, or leave."),
         (ReminderKind.DELETION, 7, "7 days until the day you chose.", "left to do before."),
         (ReminderKind.DELETION, 1, "Tomorrow is the day you chose.", "left to do before."),
         (ReminderKind.DELETION, 0, "Today is the day you chose.", "left to do."),
