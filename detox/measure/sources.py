@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 
 from detox.domain.problem import N_, Problem, Refused
-from detox.domain.usage import Reading
+from detox.domain.usage import Note, Reading
 from detox.domain.written.letters import Decoded
 from detox.domain.written.tables import opened
 from detox.measure.activitywatch import NAME, read_export
@@ -29,6 +29,7 @@ Job = tuple[str, Callable[[], list[Reading]]]
 """the name of a source, and how it is read"""
 ACTIVITYWATCH = "activitywatch"
 NAMES = (*BROWSERS, ACTIVITYWATCH)
+ONE_SHEET = N_("%(name)s has more than one sheet of days and times; only the first was read.")
 
 
 class Sources:
@@ -135,14 +136,30 @@ class Sources:
             if found is not None:
                 return found
         refused: list[Refused] = []
-        for text in as_tables(sheets, path.name):
+        tables = iter(as_tables(sheets, path.name))
+        for text in tables:
             try:
-                return self._table(Decoded(text), path.name, request, today)
+                found = self._table(Decoded(text), path.name, request, today)
             except Refused as error:
                 if error.problem.message in ASKED:
                     raise
                 refused.append(error)
+            else:
+                return self._of_one_sheet(found, tables, path.name, request, today)
         raise refused[0]
+
+    def _of_one_sheet(
+        self, found: Reading, others: Iterable[str], name: str, request: Request, today: date
+    ) -> Reading:
+        """What the first sheet says, and that there are more: they may tell the same time again."""
+        for text in others:
+            try:
+                self._table(Decoded(text), name, request, today)
+            except Refused:
+                continue
+            note = Note(Problem(ONE_SHEET, {"name": name}), always=True)
+            return found._replace(notes=(*found.notes, note))
+        return found
 
     def _table(self, decoded: Decoded, name: str, request: Request, today: date) -> Reading:
         table = opened(decoded.text)

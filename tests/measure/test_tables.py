@@ -188,6 +188,10 @@ def test_a_sheet_that_is_no_such_table_hides_no_other(tmp_path: Path, gather: Ga
     assert spent(gather(xlsx(tmp_path / "a", Cover=cover, Usage=ROWS), now=NOW)) == {
         "instagram": 90
     }
+    several = gather(xlsx(tmp_path / "c", Usage=ROWS, Cover=cover, Other=ROWS), now=NOW)
+    assert spent(several) == {"instagram": 90}
+    notes = [note.said.message for each in several.readings for note in each.notes]
+    assert any("only the first was read" in note for note in notes)
     counts = gather(xlsx(tmp_path / "b", Cover=cover, Counts=COUNTS))
     assert "what 12 under “November 19, 2023” means" in refusal(counts)
 
