@@ -67,6 +67,8 @@ def _day(found: Found, reader: Reader) -> date | Unreadable | None:
         return _of_month(found, reader)
     if found.get("n"):
         return _counted(found, reader)
+    if found.get("units"):
+        return reader.closing(found.get("units"), ahead=found.get("next") is not None)
     if found.get("ymd"):
         year, rest = divmod(found.get("ymd"), 10_000)
         return reader.dated(rest % 100, rest // 100, year)

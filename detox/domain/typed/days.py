@@ -31,7 +31,7 @@ def read_day(
 
     `direction` says which weekday or yearless day is meant: the last one, `today` included, or the
     next one (a weekday is then always after `today`). `of_month` takes a day of the month alone,
-    such as `le 20`, for the nearest one; reminders take it for one of each month.
+    such as `le 20` or its end, for the nearest one; reminders take it for one of each month.
     """
     no_day = NO_DAY_AHEAD if direction == "future" else NOT_A_DAY
     if len(text) > LONGEST_TYPED:
@@ -83,9 +83,9 @@ def as_typed(found: Found, text: str) -> date | Unreadable:
 
 
 def _is_of_month(found: Found) -> bool:
-    """Whether it is a number of the month, and no more."""
+    """Whether it is a number of the month or its end, and no more."""
     said = {slot.name for slot in found.slots}
-    return "a" in said and not said & {"b", "months"}
+    return ("a" in said and not said & {"b", "months"}) or ("units" in said and "n" not in said)
 
 
 def _quoting(refusal: Unreadable, text: str) -> dict[str, object]:

@@ -78,6 +78,17 @@ class Reader:
             return self.dated(days_in_month(this + step, month), month, this + step)
         return found
 
+    def closing(self, unit: str, *, ahead: bool) -> date | Unreadable | None:
+        """The last day of the month or the year that it is, or of the one `ahead`; none of those
+        that have gone by, or of a week, which ends on Friday for some.
+        """
+        if self.direction == "past" or unit not in ("month", "year"):
+            return None
+        if unit == "year":
+            return self.dated(31, 12, self.today.year + ahead)
+        year, month = divmod(self.today.year * 12 + self.today.month - 1 + ahead, 12)
+        return self.dated(days_in_month(year, month + 1), month + 1, year)
+
     def _nearest(self, day: int, month: int) -> Iterator[date]:
         step = -1 if self.direction == "past" else 1
         for year in range(self.today.year, self.today.year + 10 * step, step):

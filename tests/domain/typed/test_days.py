@@ -74,7 +74,13 @@ AHEAD = {
     "22/11": "2026-11-22", "21/11": "2027-11-21", "20 nov": "2027-11-20", "29 feb": "2028-02-29",
     "1er janvier": "2027-01-01", "today": "2026-11-22", "hier": "2026-11-21", "+3": "2026-11-25",
     "31/12/2026": "2026-12-31", "fin janvier": "2027-01-31", "end of february": "2027-02-28",
-    "fin novembre": "2026-11-30",
+    "fin novembre": "2026-11-30", "the end of the month": "2026-11-30",
+    "end of next month": "2026-12-31", "end of the year": "2026-12-31",
+    "end of this year": "2026-12-31", "end of next year": "2027-12-31",
+    "end of month": "2026-11-30",
+    "fin du mois": "2026-11-30", "fin de mois": "2026-11-30", "fin du mois prochain": "2026-12-31",
+    "fin de l’année": "2026-12-31", "fin d’année": "2026-12-31", "la fin de l'an": "2026-12-31",
+    "fin de cette année": "2026-12-31", "fin de l'année prochaine": "2027-12-31",
 }  # fmt: skip
 
 

@@ -96,6 +96,8 @@ _DAYS = (
     Form("day", "[{weekdays}] [,] [the] {a}[{ordinals}] [of] {months} [,] [{y}]", "20 nov"),
     Form("day", "[{weekdays}] [,] {months} [the] {a}[{ordinals}] [,] [{y}]", "", 0, 1),
     Form("day", "[the] end [of] {months} [,] [{y}]", "", 0, -1, back=True),
+    Form("day", "[the] end [of] [{the}] {units}", "", 0, -1, back=True),
+    Form("day", "[the] end of {next} {units}", "", 0, -1, back=True),
     Form("day", "{a}-{months}-{y}"),
     Form("day", "{a}-{months}", "", 0, 1),
     Form("day", "{weekdays} [{the}] {a}{ordinals}", "", 0, 1),
