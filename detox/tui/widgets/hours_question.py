@@ -38,7 +38,7 @@ class HoursQuestion(SetupQuestion):
 
     def words(self) -> tuple[str, str]:
         """Title and explanation."""
-        return _("How many hours a day do they take now?"), _(
+        return _("How many hours a day do your accounts take now?"), _(
             "A guess will do, so you can see later what you did with the time. Leave it empty if "
             "you like, or measure it with Ctrl T: browsers remember the last few weeks."
         )
