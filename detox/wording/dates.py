@@ -128,9 +128,14 @@ def clock(at: time) -> str:
 
 
 def moment(local: datetime, today: date, day: date | None = None) -> str:
-    """tomorrow at 09:00, or Monday 23 November at 09:00; `day` where it counts for another one."""
-    parts = {"day": near_day(day or local.date(), today), "time": time_of_day(local)}
-    return _("%(day)s at %(time)s") % parts
+    """tomorrow at 09:00, or Monday 23 November at 09:00. Where days begin later than at midnight,
+    `day` is the one it counts for, which only today, yesterday and tomorrow are: a date beside a
+    time is the calendar's.
+    """
+    counts_for = day or local.date()
+    is_near = abs(counts_for - today) <= ONE_DAY
+    said = near_day(counts_for, today) if is_near else day_and_month(local.date(), today)
+    return _("%(day)s at %(time)s") % {"day": said, "time": time_of_day(local)}
 
 
 def moment_dated(day: date, at: time) -> str:
@@ -138,17 +143,9 @@ def moment_dated(day: date, at: time) -> str:
     return _("%(day)s at %(time)s") % {"day": full_day(day), "time": clock(at)}
 
 
-def near_or_dated(local: datetime, now: datetime, day_start: int) -> str:
-    """today, yesterday or tomorrow as the person's days are, else the day on the calendar."""
-    day, today = day_of(local, day_start), day_of(now, day_start)
-    is_near = abs(day - today) <= ONE_DAY
-    return near_day(day, today) if is_near else day_and_month(local.date(), today)
-
-
 def moment_near(local: datetime, now: datetime, day_start: int) -> str:
     """today at 02:00, late at night where days begin later than that."""
-    parts = {"day": near_or_dated(local, now, day_start), "time": time_of_day(local)}
-    return _("%(day)s at %(time)s") % parts
+    return moment(local, day_of(now, day_start), day_of(local, day_start))
 
 
 def hour_of_day(hour: int) -> str:

@@ -386,6 +386,13 @@ def test_a_time_to_come_is_yesterdays_where_the_timer_ran_then(done: Run) -> Non
     assert "30 min writing" in done("stop", "--at", "18:30").out
 
 
+def test_a_date_beside_a_time_is_the_calendars_though_days_begin_later(done: Run) -> None:
+    done("config", "set", "day_start", "4h")
+    done("start", "writing", DETOX_NOW="2026-11-29T03:00")
+    told = done("status", DETOX_NOW="2026-11-30T20:00").out
+    assert "since Sunday 29 November at 03:00" in told
+
+
 def test_the_status_says_on_which_day_a_timer_began(done: Run) -> None:
     assert "since yesterday at 18:00" in done("start", "writing", "--at", "yesterday 18:00").out
     assert "since yesterday at 18:00; was it" in done("status").out
