@@ -27,7 +27,6 @@ from detox.wording.goodbye import (
     DRAFT,
     NO_ACCOUNT,
     NO_ADDRESS,
-    NOT_SENT,
     OWN_WORDS,
     cut_told,
     lacking_told,
@@ -135,7 +134,7 @@ def _list(app: Detox, args: Namespace, found: Whereabouts) -> int:
         table([_row(each) for each in shown])
     else:
         talk(_(NO_ACCOUNT))
-    if not found.addresses:
+    if shown and not found.addresses:
         talk(_(NO_ADDRESS))
     return closed(app)
 
@@ -153,7 +152,7 @@ def _tell_about(shown: Farewell) -> None:
         talk(lacking_told(shown.fitted.left_out))
     if not shown.found.addresses:
         talk(_(NO_ADDRESS))
-    talk(_(NOT_SENT))
+    talk(shown.not_sent)
 
 
 def _data(shown: Farewell) -> dict[str, object]:

@@ -93,7 +93,7 @@ def _keeping_options(parser: Parser) -> None:
     parser.add_argument(
         "--since",
         metavar=_("DAY"),
-        help=_("the day the saved figure starts to apply"),
+        help=_("the day the saved figure starts to apply (the first day away, or today)"),
         offers=DAYS,
     )
 

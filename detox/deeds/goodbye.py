@@ -9,14 +9,15 @@ from detox.domain.platform import Fact, Place, Room
 from detox.domain.problem import N_, Refused
 from detox.services.house import House
 from detox.wording.facts import place_words
-from detox.wording.goodbye import drafts
+from detox.wording.goodbye import drafts, not_sent
 
 
 class Farewell(NamedTuple):
     """What is said on an account. `whole` is all of it, with where to find the person, and
     `fitted` that part of it that fits; `own` are the person's own words, if there are any.
 
-    `room` is the place it is for, of those in `limit`; neither where nothing is known.
+    `room` is the place it is for, of those in `limit`; neither where nothing is known. `not_sent`
+    says that posting it is left to the person.
     """
 
     account: Account
@@ -27,6 +28,7 @@ class Farewell(NamedTuple):
     room: Room | None
     limit: Fact[tuple[Room, ...]] | None
     found: Whereabouts
+    not_sent: str
 
     @property
     def text(self) -> str:
@@ -60,7 +62,9 @@ def farewell(house: House, account: Account, place: str = "", language: str = ""
     cut = [fitted(text, found.addresses, room) for text in texts]
     best = next((each for each in cut if not each.cut), cut[-1])
     whole = fitted(texts[0], found.addresses, None).text
-    return Farewell(account, language, own, whole, best, room, limit, found)
+    facts = house.brief_facts_of(account.platform) if account.platform else None
+    said = not_sent(account, login_undoes=facts is None or facts.grace().login_undoes)
+    return Farewell(account, language, own, whole, best, room, limit, found, said)
 
 
 def _drafted(house: House, account: Account, found: Whereabouts, language: str) -> list[str]:

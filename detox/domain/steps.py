@@ -136,6 +136,11 @@ class Step(NamedTuple):
         can_be = self.deadline in (Deadline.BY, Deadline.ON)
         return can_be and self.is_open and self.latest < today
 
+    def is_of_before(self, account: Account) -> bool:
+        """Whether it belongs to the time before the request, which has been made."""
+        asked = account.state in (State.REQUESTED, State.GONE)
+        return asked and self.kind not in _AFTERWARDS
+
     def is_to_do(self, account: Account, today: date) -> bool:
         """Whether it waits to be done: what was left before the request would undo it, and nobody
         stays out any more once the day of no return has gone by."""

@@ -21,6 +21,8 @@ from detox.services.insights import GoalWeek
 from detox.wording.dates import long_day
 from detox.wording.figures import begun, clauses, duration, half_up, session_count, titled
 
+_NONE = "–"
+
 
 def report_page(story: Story, lines: list[Line]) -> str:
     """The page; `lines` are the rows of the report as it was asked for, with their names."""
@@ -186,7 +188,7 @@ def _asked_for(story: Story, lines: list[Line]) -> list[Child]:
 
 
 class Goal(NamedTuple):
-    """A weekly goal, and in how many weeks it was reached, where it was."""
+    """A weekly goal, and in how many weeks it was reached; a dash for none."""
 
     name: str
     goal: str
@@ -218,7 +220,7 @@ def goals(story: Story) -> list[Goal]:
 
 def _goal(name: str, weeks: list[GoalWeek]) -> Goal:
     met = sum(week.is_met for week in weeks)
-    reached = counted("%(count)d week", "%(count)d weeks", met) if met else ""
+    reached = counted("%(count)d week", "%(count)d weeks", met) if met else _NONE
     return Goal(name, spent(weeks[-1].goal), reached)
 
 
@@ -230,7 +232,7 @@ def goal_table(story: Story) -> list[tuple[str, ...]]:
     if not found:
         return []
     rows: list[tuple[str, ...]] = [(_("Activity"), _("Goal a week"), _("Weeks reached")), *found]
-    return rows if any(goal.reached for goal in found) else [row[:2] for row in rows]
+    return rows if any(goal.reached != _NONE for goal in found) else [row[:2] for row in rows]
 
 
 def _goals(story: Story) -> Html | None:

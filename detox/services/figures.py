@@ -62,7 +62,7 @@ class Figures:
     def set(self, account: str, minutes: int, since: date | None = None) -> Baseline:
         """Keep a figure that the person gave, for an account or, for none, for all together.
 
-        It holds from today where no day is given. Raises `Refused`.
+        It holds from `since_when` where no day is given. Raises `Refused`.
         """
         return self.set_all({account: minutes}, since)[0]
 
@@ -81,13 +81,29 @@ class Figures:
             Baseline(
                 self._unique(),
                 minutes,
-                since or today,
+                since or self.since_when(account),
                 account,
                 told_on=None if account else today,
                 is_asked=not account,
             )
             for account, minutes in told.items()
         )
+
+    def since_when(self, account: str) -> date:
+        """The day from which a figure holds where none is given: today, or the first of the days
+        away that go on, since what used to be taken was before those; but never before the one that
+        holds now. Where no figure is known yet, the first day away of all.
+        """
+        today, known = self._today(), self._records.of(Account)
+        figures = self._records.of(Baseline).values()
+        told = [one.valid_from for one in figures if one.account == account]
+        away = [
+            absence.start
+            for each in ([known[account]] if account else known.values())
+            for absence in each.absences
+            if absence.covers(today) or not told
+        ]
+        return max([min([*away, today]), *told])
 
     def keep(
         self,

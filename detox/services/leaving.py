@@ -92,10 +92,13 @@ class Leaving:
 
     def done(self, uid: str, on: date | None = None) -> Step:
         """A step was done, today or on a day gone by; one that is done keeps its day unless
-        another is given.
+        another is given. Of those from before a request it has to be given.
         """
         step = self.find(uid)
         self._refuse_of_the_account(step)
+        is_new = on is None and step.progress is not Progress.DONE
+        if is_new and step.is_of_before(self._accounts.find(step.account)):
+            raise Refused(N_("That step is from before the request; say on which day it was done."))
         day = on or (step.progress is Progress.DONE and step.on) or self._today()
         if day > self._today() and day != step.on:
             raise Refused(STILL_TO_COME)

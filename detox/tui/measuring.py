@@ -175,13 +175,9 @@ class Baselines:
         return found if found and len(found.known) + len(found.others) > 1 else None
 
     def _since(self, uid: str) -> date:
-        """Where a figure is known, from its day on, in its place; else from the first day away."""
-        known, today = self._figure(uid), self._app.overview.today
-        if known is not None:
-            return known.valid_from
-        accounts = [self._account] if uid else self._app.detox.accounts.all()
-        starts = [each.start for account in accounts for each in account.breaks]
-        return min([*starts, today])
+        """Where a figure is known, from its day on, in its place."""
+        known = self._figure(uid)
+        return known.valid_from if known else self._app.detox.past.figures.since_when(uid)
 
     def _figure(self, uid: str) -> Baseline | None:
         known = holding(self._app.detox.records.of(Baseline).values())

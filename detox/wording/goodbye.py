@@ -14,10 +14,12 @@ NO_ADDRESS = N_("It doesn’t say where to find you: --mail, --site or --newslet
 SAY_WHERE = N_("It doesn’t say where to find you: f adds that, once for all accounts.")
 HANDED = N_("Copied, if your terminal allows it; otherwise w saves it as a file.")
 COPIED = N_("Sent to your terminal’s clipboard; if yours doesn’t take it, --to FILE saves it.")
-NO_ACCOUNT = N_("You are leaving no account, so there is nothing to say yet.")
+NO_ACCOUNT = N_("You are leaving no account, so there is nothing to say.")
 OWN_WORDS = N_("your own words")
 DRAFT = N_("draft")
-NOT_SENT = N_("Nothing is sent: you post it there yourself.")
+_NOT_SENT = N_("Nothing is sent: you post it there yourself.")
+_NOT_IN_THERE = N_("Nothing is sent, and signing in there to post it may cancel the deletion.")
+_ONLY_ELSEWHERE = N_("Nothing is sent, and the account is gone: this can only be said elsewhere.")
 _LEAVING = N_("I’m leaving %(platform)s on %(day)s.")
 _LEAVING_SOON = N_("I’m leaving %(platform)s soon.")
 _LEFT = N_("I’m leaving %(platform)s.")
@@ -63,6 +65,13 @@ def _leaving(account: Account, platform: str, language: str, today: date) -> str
         return said(_LEAVING) % {"platform": platform, "day": written}
     message = _LEAVING_SOON if account.state is State.LEAVING else _LEFT
     return said(message) % {"platform": platform}
+
+
+def not_sent(account: Account, *, login_undoes: bool) -> str:
+    """That posting it is left to the person, and what that may do to a deletion asked for."""
+    if account.state is State.GONE:
+        return _(_ONLY_ELSEWHERE)
+    return _(_NOT_IN_THERE if account.state is State.REQUESTED and login_undoes else _NOT_SENT)
 
 
 def room_told(characters: int, room: Room | None, limit: Fact[tuple[Room, ...]] | None) -> str:

@@ -135,7 +135,10 @@ def test_it_is_asked_once_and_told_in_one_go(done: Run) -> None:
     done("accounts", "add", "instagram", "--since", "2026-11-13")
     done("accounts", "add", "facebook", "--day", "2026-12-31")
     done("measure", "--set", "all", "2h30", "--since", "2026-11-13")
-    assert "How does that divide up?" not in done("measure", "--set", "all", "2h").err
+    assert (
+        "How does that divide up?"
+        not in done("measure", "--set", "all", "2h", "--since", "today").err
+    )
     since = ["--since", "2026-11-13"]
     parts = ["--set", "all", "2h30", "--set", "instagram", "1h", "--set", "facebook", "30m"]
     told = done("measure", *parts, *since)

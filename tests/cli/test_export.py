@@ -112,7 +112,7 @@ def test_a_letter_is_written_once_and_kept(detox: Run, asked: None, tmp_path: Pa
     assert ended.code == 0
     assert "--sent" in ended.err
     assert "Zoé Testard" in file.read_text(encoding="utf-8")
-    is_refused(detox(*words), "another file")
+    is_refused(detox(*words), "delete it first")
 
 
 def test_a_letter_comes_in_the_language_asked_for(done: Run, asked: None) -> None:

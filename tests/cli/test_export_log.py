@@ -201,7 +201,7 @@ def test_a_file_of_someone_elses_is_never_replaced(
 ) -> None:
     file = tmp_path / "notes.txt"
     file.write_text("mine")
-    is_refused(detox("export", form, "--to", str(file)), "another file")
+    is_refused(detox("export", form, "--to", str(file)), str(file), "choose another name")
     assert file.read_text() == "mine"
 
 

@@ -97,6 +97,15 @@ def test_all_accounts_that_are_being_left_are_listed(leaving: Run, done: Run) ->
     assert [each["own"] for each in done("goodbye", "--json").data] == [False, True]
 
 
+def test_posting_it_is_told_as_what_it_may_undo_and_once_gone_as_no_way(leaving: Run) -> None:
+    leaving("accounts", "request", "instagram")
+    assert "signing in there to post it may cancel" in leaving("goodbye", "instagram").err
+    leaving("accounts", "remove", "x")
+    leaving("accounts", "confirm", "instagram", DETOX_NOW="2027-02-01T10:00")
+    assert "this can only be said elsewhere" in leaving("goodbye", "instagram").err
+    assert leaving("goodbye").err == "You are leaving no account, so there is nothing to say.\n"
+
+
 def test_without_an_address_it_says_so(done: Run) -> None:
     assert "leaving no account" in done("goodbye").err
     done("accounts", "add", "hinge", "--day", "2026-12-31")

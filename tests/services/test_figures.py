@@ -40,12 +40,16 @@ def test_of_two_figures_of_a_day_a_change_changes_the_one_that_holds(three: Worl
     assert three.figures.told().minutes == 45
 
 
-def test_a_figure_of_ones_own_is_a_guess_from_today_on(three: World) -> None:
-    account = uid(three, "instagram")
+def test_a_figure_of_ones_own_is_a_guess_from_the_first_day_away_on_or_from_today(
+    three: World,
+) -> None:
+    account, other = uid(three, "instagram"), uid(three, "facebook")
     kept = three.figures.set(account, 45)
-    assert kept == Baseline(kept.uid, 45, TODAY, account, GUESSED)
+    assert kept == Baseline(kept.uid, 45, JUNE, account, GUESSED)
+    assert three.figures.set(account, 60).uid == kept.uid
+    assert three.figures.set(other, 45).valid_from == TODAY
     assert three.figures.set(TOGETHER, 180, JUNE).valid_from == JUNE
-    assert len(three.records.of(Baseline)) == 2
+    assert len(three.records.of(Baseline)) == 3
 
 
 @pytest.mark.parametrize(("minutes", "since"), [(1441, None), (-1, None), (5, date(2026, 11, 23))])

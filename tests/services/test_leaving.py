@@ -1,6 +1,6 @@
 """The plan of an account as its person works on it, and what happens to the account meanwhile."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -42,6 +42,16 @@ def test_a_step_that_is_done_keeps_its_day(world, leaving: Leaving) -> None:
     leaving.done(ask.uid, date(2026, 11, 20))
     assert leaving.done(ask.uid).on == date(2026, 11, 20)
     assert leaving.done(ask.uid, date(2026, 11, 21)).on == date(2026, 11, 21)
+
+
+def test_what_came_before_a_request_is_ticked_with_its_day(world, leaving: Leaving) -> None:
+    archive = step(leaving, StepKind.ASK_ARCHIVE)
+    world.accounts.request("instagram")
+    with pytest.raises(Refused, match="from before the request"):
+        leaving.done(archive.uid)
+    day = world.log.today() - timedelta(days=3)
+    assert leaving.done(archive.uid, day).on == day
+    assert leaving.done(archive.uid).on == day
 
 
 def test_a_moved_step_stays_when_the_day_moves(world, leaving: Leaving) -> None:

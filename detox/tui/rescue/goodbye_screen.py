@@ -27,7 +27,6 @@ from detox.wording.figures import titled
 from detox.wording.goodbye import (
     DRAFT,
     HANDED,
-    NOT_SENT,
     OWN_WORDS,
     SAY_WHERE,
     cut_told,
@@ -87,7 +86,7 @@ class GoodbyeScreen(Page[None]):
             cut_told(shown.cut) if shown.cut else "",
             lacking_told(shown.fitted.left_out) if shown.fitted.left_out else "",
             "" if shown.found.addresses else _(SAY_WHERE),
-            _(NOT_SENT),
+            shown.not_sent,
         ]
         lines = [Content.styled(each, "$text-muted") for each in told if each]
         self.query_one("#goodbye-told", Static).update(Content("\n").join(lines))
