@@ -11,7 +11,7 @@ from detox.door.picture import HOLE, NO_CLOCK, Clock, is_plain, look, told
 from detox.tui.core import CoreApp
 from detox.tui.people.evening import EveningLine
 from detox.tui.widgets.bars import TopBar
-from detox.tui.widgets.panes import TimerLine
+from detox.tui.widgets.timer_line import TimerLine
 
 _DIGITS = frozenset("0123456789:")
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 _LINE, _HALF, _TRACK = "━", "╸", "─"
+MOST_CELLS = 60
+"""of a bar: a longer one says no more, and its figures would stand far away"""
 
 MOST_NAMES = 3
 
@@ -179,7 +181,8 @@ def countdown(days_left: int) -> str:
 
 
 def bar(part: float, whole: float, width: int) -> str:
-    """A bar filled to half a cell, of `width` cells where `part` is `whole`."""
+    """A bar filled to half a cell, of `width` cells where `part` is `whole`, MOST_CELLS at most."""
+    width = min(width, MOST_CELLS)
     halves = 0 if whole <= 0 else round(min(1.0, max(0.0, part / whole)) * width * 2)
     if part > 0 and halves == 0:
         halves = 1
@@ -188,6 +191,7 @@ def bar(part: float, whole: float, width: int) -> str:
 
 
 def track(filled: str, goal: float, whole: float, width: int) -> str:
-    """What is left of a bar up to its goal, thin, so that it reads without colour."""
+    """What is left of such a bar up to its goal, thin, so that it reads without colour."""
+    width = min(width, MOST_CELLS)
     until = 0 if whole <= 0 else round(min(1.0, max(0.0, goal / whole)) * width)
     return _TRACK * max(0, until - len(filled))

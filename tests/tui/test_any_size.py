@@ -1,5 +1,6 @@
 """Any size of the terminal draws something, on every screen and behind every dialog."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from detox.services.people import PersonEdit
 from detox.tui.app import DetoxApp
 from detox.tui.widgets.box import KeyLine
 from detox.tui.widgets.charts.heat_map import HeatMap
-from detox.tui.widgets.panes import WeekPane
+from detox.tui.widgets.panes import DayPane, WeekPane
 from detox.tui.widgets.row_list import RowList
 from detox.tui.widgets.titled import Titled
 from tests.tui.conftest import until
@@ -184,9 +185,12 @@ async def test_no_part_of_an_hour_stands_over_the_hours(used: Path) -> None:
         assert heads == ["00", "03", "06", "09", "12", "15", "18"]
 
 
-@pytest.mark.parametrize("size", [(40, 24), (80, 18), (80, 16), (80, 40)])
+@pytest.mark.parametrize(
+    ("size", "least"),
+    [((40, 24), 0), ((80, 18), 0), ((80, 16), 0), ((60, 16), 1), ((60, 11), 1), ((80, 40), 0)],
+)
 async def test_the_week_on_today_says_how_many_activities_it_has_no_line_for(
-    used: Path, size: tuple[int, int]
+    used: Path, size: tuple[int, int], least: int
 ) -> None:
     app = DetoxApp(Detox())
     async with app.run_test(size=size):
@@ -194,9 +198,30 @@ async def test_the_week_on_today_says_how_many_activities_it_has_no_line_for(
         pane = app.screen.query_one(WeekPane)
         _title, *lines = str(pane.render()).splitlines()[: pane.size.height]
         known = [s for s in app.overview.shares if s.week_minutes or s.activity.goal]
-        more = int(lines.pop().split(" ")[0]) if lines[-1].endswith(" more") else 0
-        assert len(lines) + more == len(known)
-        assert bool(more) == (size == (80, 16))
+        left_out = [re.search(r"(\d+) more$", line) for line in lines]
+        more = sum(int(found[1]) for found in left_out if found)
+        rows = [line for line in lines if not re.fullmatch(r"\d+ more", line)]
+        assert len(rows) + more == len(known)
+        assert len(rows) >= (least or len(known))
+        strips = app.screen._compositor.render_strips(app.size)
+        blank = sum(not "".join(s.text for s in strip).strip() for strip in strips)
+        assert not more or blank <= 2, "room that is there is used"
+
+
+@pytest.mark.parametrize("height", [11, 12, 13, 16])
+async def test_where_today_has_no_line_for_a_session_it_says_how_many_there_are(
+    used: Path, height: int
+) -> None:
+    app = DetoxApp(Detox())
+    for minutes in (10, 20, 30):
+        app.detox.log.log(minutes, "writing")
+    async with app.run_test(size=(60, height)):
+        await painted(app)
+        pane = app.screen.query_one(DayPane)
+        _title, *rows = str(pane.render()).splitlines()
+        count = len(app.overview.sessions)
+        assert len(rows) < pane.size.height
+        assert len(rows) == count or str(count - max(0, len(rows) - 1)) in str(pane.render())
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -12,14 +12,8 @@ from detox.services.activities import ActivityEdit
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ChoiceScreen
 from detox.tui.dialogs.lines import LinesScreen
-from detox.tui.widgets.panes import (
-    AccountsPane,
-    DayPane,
-    FittedPane,
-    RecentPane,
-    TimerLine,
-    WeekPane,
-)
+from detox.tui.widgets.panes import AccountsPane, DayPane, FittedPane, RecentPane, WeekPane
+from detox.tui.widgets.timer_line import TimerLine
 from tests.clocks import StillClock
 from tests.tui.conftest import shown, toasts, until
 
@@ -313,7 +307,7 @@ async def test_lines_that_are_left_show_the_accounts_and_the_last_days(app: Deto
         assert "39 days" in shown(app, "AccountsPane")
         assert "Fri 20" in shown(app, "RecentPane")
         assert "Thu 19" not in shown(app, "RecentPane"), "nothing is missing before the first one"
-        await pilot.resize_terminal(80, 14)
+        await pilot.resize_terminal(80, 11)
         await until(pilot, lambda: not app.screen.query_one(RecentPane).display)
         assert not app.screen.query_one(RecentPane).display
         assert "45 min" in shown(app, "DayPane")

@@ -19,6 +19,7 @@ from detox.door import stopwatch
 from detox.wording.balance import worth
 from detox.wording.dates import long_day, period, short_day
 from detox.wording.figures import (
+    MOST_CELLS,
     aligned,
     bar,
     countdown,
@@ -30,6 +31,7 @@ from detox.wording.figures import (
     session_count,
     share,
     shares,
+    track,
 )
 from detox.wording.imports import ON_SCREEN
 from detox.wording.measuring import how
@@ -130,6 +132,11 @@ def test_a_stopwatch_counts(seconds: int, text: str) -> None:
 )
 def test_a_bar_is_filled_to_half_a_cell_and_never_over(part, whole, expected: str) -> None:
     assert bar(part, whole, 4) == expected
+
+
+def test_a_bar_and_its_track_end_where_longer_says_no_more() -> None:
+    filled = bar(1, 2, 200)
+    assert len(bar(2, 2, 200)) == len(filled + track(filled, 2, 2, 200)) == MOST_CELLS
 
 
 @given(

@@ -27,7 +27,8 @@ from detox.tui.widgets.bars import Hint, KeyBar, LetterBar, tab_letter
 from detox.tui.widgets.countdown import Countdown
 from detox.tui.widgets.due import DueBlock
 from detox.tui.widgets.hours import HoursGrid
-from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, TimerLine, WeekPane
+from detox.tui.widgets.panes import AccountsPane, DayPane, RecentPane, WeekPane
+from detox.tui.widgets.timer_line import TimerLine
 from detox.tui.widgets.told import Told
 from detox.wording.agenda import ahead, can_labels
 from detox.wording.timing import since_when
@@ -39,8 +40,8 @@ _FEW, _SOME, _MANY = 4, 6, 12
 """rows of what is due"""
 _TAKEN = 14
 """rows that the rest takes at the least"""
-_CRAMPED = 16
-"""below so many rows, blank lines and heads give way to what is due"""
+_CRAMPED = 20
+"""below so many rows, blank lines give way to what is due and to hours"""
 
 
 class TodayScreen(MainScreen):
@@ -119,7 +120,8 @@ class TodayScreen(MainScreen):
         due.show(items, app.overview.today, self._most_due, plan_key)
         if items and not is_led:
             self.set_focus(due.rows)
-        self.set_class(bool(items) and self.size.height < _CRAMPED, "-cramped")
+        self.set_class(self.size.height < _CRAMPED, "-cramped")
+        self.set_class(bool(items), "-due")
 
     @property
     def _is_small(self) -> bool:

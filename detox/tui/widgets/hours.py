@@ -37,7 +37,7 @@ class HoursGrid(Container):
         accounts, recent = self.query_one(AccountsPane), self.query_one(RecentPane)
         width, height = self.content_size
         if self.screen.has_class("-narrow"):
-            rows = _stacked(day.rows(width), week.rows(width), height)
+            rows = _stacked(day.rows(width), week.rows(width), height, is_told=day.is_told)
             more: list[list[FittedPane]] = [[accounts], [recent]]
         elif self.screen.has_class("-wide"):
             accounts.display = bool(accounts.rows(width))
@@ -66,7 +66,12 @@ class HoursGrid(Container):
         return [min(left, max(pane.rows(self.content_size.width) for pane in wanted))]
 
 
-def _stacked(day: int, week: int, height: int) -> list[int]:
-    """The rows of today and of the week below it, with a line between them."""
-    below = min(week, max(2, height - 1 - min(day, _FEW)))
-    return [min(day, max(1, height - 1 - below)), below]
+def _stacked(day: int, week: int, height: int, *, is_told: bool) -> list[int]:
+    """The rows of today and of the week below it, with a line between them. A sentence in the place
+    of sessions is there whole or not at all.
+    """
+    room = height - 1
+    least = 1 if is_told else min(day, _FEW)
+    below = min(week, max(min(_LEAST, room - 1), room - least))
+    rest = max(1, room - below)
+    return [1 if is_told and rest < day else min(day, rest), below]

@@ -1,4 +1,4 @@
-"""The two panes of Today, what was done today and this week, and the timer below them."""
+"""The panes of Today: what was done today and this week, the accounts, the last days."""
 
 from collections.abc import Callable, Set
 from datetime import date
@@ -12,10 +12,9 @@ from textual.widgets import Static
 from detox.domain.account import Account, State
 from detox.domain.problem import N_
 from detox.domain.session import Session
-from detox.door import stopwatch
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
-from detox.services.overview import Overview, Running, Share
+from detox.services.overview import Overview, Share
 from detox.services.ports import Clock
 from detox.tui.themes import activity_style
 from detox.tui.widgets.names import short_names
@@ -24,11 +23,13 @@ from detox.tui.wrapping import wrapped
 from detox.wording.accounts import state
 from detox.wording.dates import close_day, column_day, time_of_day
 from detox.wording.figures import (
+    MOST_CELLS,
     aligned,
     bar,
     countdown,
     day_count,
     duration,
+    session_count,
     short_duration,
     track,
 )
@@ -79,6 +80,11 @@ class DayPane(FittedPane):
     _nothing = _NO_SESSIONS
     """what stands in the place of sessions"""
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a sentence stands in the place of sessions."""
+        return not self._count
+
     def rows(self, width: int) -> int:
         """Lines it takes; those of a sentence where there are no sessions."""
         return 1 + (self._count or _lines(self._nothing, width))
@@ -96,13 +102,16 @@ class DayPane(FittedPane):
         title = _title(_("Today"), overview.today_minutes)
         if not overview.sessions:
             return _empty(title, _(self._nothing), self.content_size.width)
+        if self.content_size.height == 1:
+            said = session_count(len(overview.sessions))
+            return Content.assemble(title, "  ", (said, "$text-muted"))
         columns = Columns.of(overview, names, clock)
         lines, hidden = [title], 0
         carried = overview.carried_minutes
         if carried:
             said = _("%(time)s of it began yesterday") % {"time": duration(carried)}
             lines.append(Content.styled(said, "$text-muted"))
-        room = max(2, self.content_size.height - len(lines))
+        room = max(1, self.content_size.height - len(lines))
         if len(overview.sessions) > room:
             hidden = len(overview.sessions) - room + 1
             earlier = _("%(count)d earlier ones are in the log") % {"count": hidden}
@@ -148,15 +157,20 @@ class WeekPane(FittedPane):
     def _week(self, title: Content, shares: list[Share], names: dict[str, str]) -> Content:
         if not shares:
             return _empty(title, _(_NO_HOURS), self.content_size.width)
-        widths, written = WeekWidths.of(shares, names, self.content_size.width)
-        most = max(max(s.week_minutes, s.activity.goal or 0) for s in shares)
         room = max(1, self.content_size.height - 1)
         shown = _fitting(shares, room if len(shares) <= room else max(1, room - 1))
+        more, rest = len(shares) - len(shown), Content("")
+        if more:
+            said = ngettext("%(count)d more", "%(count)d more", more) % {"count": more}
+            rest = Content.styled(said if room > 1 else f"  + {said}", "$text-muted")
+        beside = rest.cell_length if room == 1 else 0
+        widths, written = WeekWidths.of(shares, names, self.content_size.width - beside)
+        most = max(max(s.week_minutes, s.activity.goal or 0) for s in shares)
         lines = [_share_line(s, names[s.activity.key], widths, most, written) for s in shown]
-        more = len(shares) - len(shown)
-        if more and room > 1:
-            rest = ngettext("%(count)d more", "%(count)d more", more) % {"count": more}
-            lines.append(Content.styled(rest, "$text-muted"))
+        if beside:
+            lines[-1] += rest
+        elif more:
+            lines.append(rest)
         return Content("\n").join([title, *lines])
 
 
@@ -275,7 +289,7 @@ class RecentPane(FittedPane):
         most = max([*minutes.values(), 1])
         said = {day: aligned(amount) if amount else "–" for day, amount in minutes.items()}
         widest = max(map(cell_len, said.values()), default=0)
-        width = max(6, self.content_size.width - 10 - widest)
+        width = min(MOST_CELLS, max(6, self.content_size.width - 10 - widest))
         lines = [Content.styled(_("The last days"), "bold")]
         for day, amount in minutes.items():
             filled = bar(amount, most, width)
@@ -287,40 +301,6 @@ class RecentPane(FittedPane):
                 )
             )
         return Content("\n").join(lines)
-
-
-ROOM_TO_STOP = 16
-"""cells beside the timer for the key that stops it"""
-
-
-class TimerLine(Static):
-    """The running timer."""
-
-    def show(self, running: Running | None, seconds: int, name: str, since: str) -> None:
-        """Show the timer, or nothing at all."""
-        if self.display != (running is not None):
-            self.display = running is not None
-        if running is None:
-            return
-        says = _("Paused") if running.timer.is_paused else _("Running")
-        parts = [
-            Content.styled(says, "bold"),
-            Content.styled(name, activity_style(running.activity)),
-            Content.styled(stopwatch(seconds), "bold"),
-        ]
-        start = Content.styled(_("since %(time)s") % {"time": since}, "$text-muted")
-        doubt = Content.styled(_("still going?"), "$text-warning")
-        room = self.screen.size.width - ROOM_TO_STOP
-        if running.doubt is None or running.timer.is_paused:
-            parts.append(start)
-        elif sum(each.cell_length + 2 for each in (*parts, start, doubt)) <= room:
-            parts += [start, doubt]
-        else:
-            parts.append(doubt)
-        text = Content("  ").join(parts)
-        if self.styles.width is None or self.styles.width.value != text.cell_length:
-            self.styles.width = text.cell_length
-        self.update(text, layout=False)
 
 
 def _lines(text: str, width: int) -> int:
