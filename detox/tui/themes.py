@@ -10,9 +10,10 @@ from detox.domain.activity import COLOURS, Activity
 
 SIXTEEN, COLOURLESS = "sixteen", "mono"
 _SIXTEEN_ACTIVITIES = (
-    "ansi_bright_cyan", "ansi_yellow", "ansi_bright_blue", "ansi_bright_magenta",
+    "ansi_bright_cyan", "ansi_bright_yellow", "ansi_white", "ansi_bright_magenta",
     "ansi_bright_green", "ansi_cyan", "ansi_green", "ansi_bright_red",
 )  # fmt: skip
+"""names and letters stand in them, for which brown and light blue are too dark on a console"""
 _SIXTEEN_VARIABLES = {
     "text-muted": "ansi_white",
     "foreground-muted": "ansi_white",
