@@ -1,5 +1,6 @@
 """What is said of a plan: beside its line, on what was moved, on what was taken back."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -95,3 +96,13 @@ async def test_what_stands_beside_the_line_of_an_account_is_never_cut(
         assert "10 days · needs more time" in line_of_account(app, "Facebook")
         assert "…" not in line_of_account(app, "Facebook")
         assert "Jan" in shown(app, ".axis"), "a month beside today makes way, and stays"
+
+
+async def test_the_mark_of_today_has_a_word_beside_the_months_in_french(used_home: Path) -> None:
+    (used_home / "config" / "config.toml").write_text('language = "fr"\n')
+    app = at("2026-11-28", used_home)
+    given(app, "Facebook", "facebook", DAY)
+    given(app, "X (Twitter)", "x", DAY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert re.match(r" +● auj\. +janv\. +◆ suppression", shown(app, ".axis"))

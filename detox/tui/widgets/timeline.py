@@ -155,16 +155,15 @@ def _line(lane: Lane, scale: Scale) -> list[Cell]:
 
 
 def _axis(name: int, scale: Scale, room: int) -> Content:
-    """Today, and months where they begin; the word gives way where no month would be left, and a
-    month that would read as the word.
+    """Today, in the longest word that leaves a month, and months where they begin; a month that
+    would read as the word gives way.
     """
     months = [(cell, _month(month, scale)) for cell, month in scale.months()]
-    word = f"{TODAY_MARK} {_('today')} "
-    text = _marked(word, months, scale.width)
-    if text == word:
-        bare = f"{TODAY_MARK}  "
-        marked = _marked(bare, months, scale.width)
-        text = word if marked == bare else marked
+    short = _("today|short").partition("|")[0]
+    words = [f"{TODAY_MARK} {word} " for word in (_("today"), short, "")]
+    marked = [_marked(word, months, scale.width) for word in words]
+    with_months = (text for word, text in zip(words, marked, strict=True) if text != word)
+    text = next(with_months, words[0])
     text += " " * (scale.width + 2 - cell_len(text))
     key = "  ".join([f"{DAY_MARK} " + _("deletion"), f"{END_MARK} " + _("final")])
     text += key if cell_len(key) <= room else ""
