@@ -427,7 +427,7 @@ async def test_answers_are_read_whole_where_there_are_rows_for_them(
         told = shown(app, "#sitting-told")
         assert "…" not in told
         assert "until it grows dark, and then" in " ".join(told.split())
-        await pilot.resize_terminal(60, 11)
+        await pilot.resize_terminal(60, 7)
         await painted(app)
         assert "…" in shown(app, "#sitting-told")
         assert "in a year" in shown(app, "#sitting-told"), "each question keeps its line"
@@ -448,13 +448,17 @@ async def test_escape_leads_back_to_where_one_came_from(used_home: Path, letter:
 
 
 async def test_the_questions_come_back_in_six_months_only_when_asked_for(app: DetoxApp) -> None:
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 16)):
+        await at_once(app, "O")
+        assert app.screen.query_one("#sittings-intro").region, "before the first it is needed"
+        await at_once(app, "\x1b")
         await at_once(app, "Oa2h\r\r\x1b")
         assert AGAIN not in {each.uid for each in Detox().reminders.all()}
         await at_once(app, "z")
         reminder = Detox().reminders.find(AGAIN)
         assert reminder.first == date(2027, 5, 22)
-        assert "22 May 2027" in shown(app, "#sittings-intro")
+        assert "22 May 2027" in shown(app, "#sittings-again")
+        assert not app.screen.query_one("#sittings-intro").region, "few rows are for the answers"
         await at_once(app, "z")
         await still(app)
         assert AGAIN not in {each.uid for each in Detox().reminders.all()}

@@ -47,6 +47,7 @@ class SittingsScreen(MainScreen):
     def body(self) -> ComposeResult:
         """What it is for, the times, the answers of the chosen one."""
         yield Told(id="sittings-intro")
+        yield Told(id="sittings-again")
         yield RowList(id="sittings")
         yield Told(id="sitting-told")
 
@@ -65,7 +66,7 @@ class SittingsScreen(MainScreen):
         sittings.show(rows, asked)
         if asked:
             self._asked = ""
-        self.query_one("#sittings-intro", Static).update(self._intro())
+        self._introduce(is_known=bool(rows))
         self.set_focus(sittings if rows else None)
         self._tell()
         self.call_after_refresh(self._fit)  # the list may leave another height by then
@@ -75,16 +76,21 @@ class SittingsScreen(MainScreen):
         self._asked = uid
         self.reload()
 
-    def _intro(self) -> Content:
+    def _introduce(self, *, is_known: bool) -> None:
+        """Say what it is for, which gives way where there is little room and some are known, and
+        when a reminder asks again.
+        """
+        intro, again = (self.query_one(f"#sittings-{name}", Told) for name in ("intro", "again"))
         key = self.core.key_of("sitting.begin")
         go_on = N_("Press %(key)s to go on with the questions.")
         begin = _(go_on if self._open_today else N_("Press %(key)s to begin."))
-        parts = [Content(_(wording.INTRO)), with_keys(begin, key=key)]
+        intro.update(Content("\n").join([Content(_(wording.INTRO)), with_keys(begin, key=key)]))
+        intro.set_class(is_known, "-known")
         asked = asked_again(self.core)
+        again.display = asked is not None
         if asked is not None:
             said = _("A reminder will ask on %(day)s.") % {"day": full_day(asked.first)}
-            parts.append(Content.styled(said, "$text-muted"))
-        return Content("\n").join(parts)
+            again.update(said)
 
     def _cells(self, sitting: Sitting) -> tuple[Cell, ...]:
         return (
