@@ -75,16 +75,16 @@ def decisions(on: On) -> list[Choice]:
 
 
 def looks(on: On) -> list[Choice]:
-    """What is told of it, and what is mended."""
+    """What is told of it, and what is mended: where the keys begin here, Enter alone only shows."""
     account: Account = on.subject
     has_paused = bool(account.breaks)
     is_known = {SLIP: has_paused, FIGURES: has_paused, FACTS: bool(account.platform)}
     lines = [
-        Choice(SLIP, _("slip"), "s"),
-        Choice(TIME, _("time it took"), "t"),
-        Choice(FIGURES, _("breaks"), "b"),
         Choice(FACTS, _("facts"), "i"),
         Choice(HISTORY, _("history"), "h"),
+        Choice(FIGURES, _("breaks"), "b"),
+        Choice(SLIP, _("slip"), "s"),
+        Choice(TIME, _("time it took"), "t"),
         Choice(RENAME, _("rename"), "e"),
         Choice(REMOVE, _("remove"), "x"),
     ]

@@ -8,6 +8,7 @@ import pytest
 from detox.domain.account import State
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ConfirmScreen
+from detox.tui.dialogs.text import ReadingScreen
 from detox.tui.screens.plan import PlanScreen
 from detox.tui.widgets.finder import FoundList
 from tests.tui.conftest import notices, shown, toasts
@@ -95,8 +96,12 @@ async def test_enter_alone_never_takes_a_request_back(app: DetoxApp, keys: list[
         await pilot.press(*keys, "enter")
         await pilot.pause()
         assert app.screen.is_modal
-        await pilot.press("enter", "enter")
+        await pilot.press("enter")
         await pilot.pause()
+        assert keys or isinstance(app.screen, ReadingScreen), "it only shows"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert keys or isinstance(app.screen, ReadingScreen | PlanScreen)
         assert only(app).state is State.REQUESTED
 
 
