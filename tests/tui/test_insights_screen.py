@@ -419,7 +419,8 @@ async def test_mood_is_there_once_something_was_checked_in(logged: Path) -> None
         app.changed()
         await press(pilot, "c", "m")
         assert "c Mood" in str(app.screen.query_one(Picks).render())
-        assert app.screen.query_one(Picks).size.height == 1, "all names in one line"
+        assert "w Weeks" in str(app.screen.query_one(Picks).render()), "whole names, on two lines"
+        assert app.screen.query_one(Picks).size.height == 2
         day = line(app, "20 Nov")
         assert "●●●●○" in day
         assert "●●●○○" in day
@@ -520,3 +521,16 @@ async def test_a_period_one_comes_back_to_is_shown_as_it_was_worked_out(
         assert screen._view is not view
         await press(pilot, "n")
         assert screen._view is view
+
+
+async def test_names_of_pictures_are_whole_in_french_within_the_margins(logged: Path) -> None:
+    (logged / "config" / "config.toml").write_text('language = "fr"\n')
+    app = DetoxApp(Detox())
+    app.detox.past.check_ins.note(4, 3, "", date(2026, 11, 20))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, "c")
+        picks = app.screen.query_one(Picks)
+        shown = str(picks.render())
+        assert all(name in shown for name in ("Semaines", "Jours", "Objectifs", "Canaux"))
+        assert max(map(len, shown.splitlines())) <= 76
+        assert picks.content_region.right <= 78

@@ -308,14 +308,7 @@ class InsightsScreen(MainScreen):
 
     def _pictures(self) -> list[Pick]:
         names = {command.id: command.name for command in COMMANDS}
-        short = {
-            "weeks": _("Week|short"),
-            "calendar": _("Day|short"),
-            "clock": _("Hour|short"),
-            "goals": _("Goal|short"),
-            "channels": _("Channel|short"),
-            "loads": _("Load|short"),
-        }
+        short = {"weeks": _("Weeks|short"), "goals": _("Goals|short")}
         return [
             Pick(
                 self.core.key_of(f"insights.{picture}"),

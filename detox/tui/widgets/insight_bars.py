@@ -45,7 +45,7 @@ class Pick(NamedTuple):
 
 
 class Picks(Widget):
-    """Things to choose from: on one line where short names or a smaller gap allow it."""
+    """Things to choose from, on as few lines as whole names allow, or short ones."""
 
     auto_links = False
 
@@ -71,14 +71,14 @@ class Picks(Widget):
         )
 
     def _lines(self, width: int) -> tuple[int, list[list[Pick]]]:
-        """The gap and the lines: as few lines as can be, then whole names, then the wider gap."""
+        """The gap and the lines: one line or two of whole names, else as few as short ones take."""
         short = [pick._replace(name=pick.short or pick.name) for pick in self._picks]
         ways = ((self._picks, _GAP), (self._picks, 1), (short, _GAP), (short, 1))
-        for picks, gap in ways:
+        for picks, gap in ways[:2]:
             if sum(pick.width + gap for pick in picks) - gap <= width:
                 return gap, [list(picks)]
         found = [(gap, _on_lines(picks, width, gap)) for picks, gap in ways]
-        return min(found, key=lambda way: len(way[1]))
+        return min(found, key=lambda way: max(2, len(way[1])))
 
 
 def _on_lines(picks: Sequence[Pick], width: int, gap: int) -> list[list[Pick]]:
