@@ -38,19 +38,28 @@ class HoursGrid(Container):
         width, height = self.content_size
         if self.screen.has_class("-narrow"):
             rows = _stacked(day.rows(width), week.rows(width), height, is_told=day.is_told)
+            given: list[list[FittedPane]] = [[day], [week]]
             more: list[list[FittedPane]] = [[accounts], [recent]]
         elif self.screen.has_class("-wide"):
             accounts.display = bool(accounts.rows(width))
             beside = accounts.cells * accounts.display
             room = (width - beside - 2 * _GUTTER) // 2
             rows = [min(height, max(day.rows(room), week.rows(room), accounts.rows(width)))]
+            given = [[day, week, accounts]]
             more = [[recent]]
         else:
             rows = [min(height, max(day.rows(width // 2), week.rows(width // 2)))]
+            given = [[day, week]]
             more = [[accounts, recent]]
         for group in more:
-            rows += self._given(group, height - sum(rows) - len(rows))
-        wanted = " ".join(str(max(1, count)) for count in rows)
+            shown = self._given(group, height - sum(rows) - len(rows))
+            given += [group] * len(shown)
+            rows += shown
+        rows = [max(1, count) for count in rows]
+        for group, count in zip(given, rows, strict=True):
+            for pane in group:
+                pane.give(count)
+        wanted = " ".join(map(str, rows))
         if wanted != self._rows:
             self._rows = wanted
             self.styles.grid_rows = wanted

@@ -56,6 +56,8 @@ class FittedPane(Static):
 
     _count = 0
     """lines below the title"""
+    _given = 0
+    """rows that it will have, where somebody hands them out"""
 
     def rows(self, width: int) -> int:
         """Lines it takes where it is `width` cells wide; 0 where there is nothing to show."""
@@ -67,6 +69,17 @@ class FittedPane(Static):
         """Show this from now on."""
         self._fitted = fitted
         self.update(fitted())
+
+    def give(self, rows: int) -> None:
+        """Show what fits into so many rows, which are the next that it has."""
+        if rows != self._given:
+            self._given = rows
+            self.on_resize()
+
+    @property
+    def room(self) -> int:
+        """Rows for what it shows."""
+        return self._given or self.content_size.height
 
     def on_resize(self) -> None:
         """Show what fits now."""
@@ -102,7 +115,7 @@ class DayPane(FittedPane):
         title = _title(_("Today"), overview.today_minutes)
         if not overview.sessions:
             return _empty(title, _(self._nothing), self.content_size.width)
-        if self.content_size.height == 1:
+        if self.room == 1:
             said = session_count(len(overview.sessions))
             return Content.assemble(title, "  ", (said, "$text-muted"))
         columns = Columns.of(overview, names, clock)
@@ -111,7 +124,7 @@ class DayPane(FittedPane):
         if carried:
             said = _("%(time)s of it began yesterday") % {"time": duration(carried)}
             lines.append(Content.styled(said, "$text-muted"))
-        room = max(1, self.content_size.height - len(lines))
+        room = max(1, self.room - len(lines))
         if len(overview.sessions) > room:
             hidden = len(overview.sessions) - room + 1
             earlier = _("%(count)d earlier ones are in the log") % {"count": hidden}
@@ -157,7 +170,7 @@ class WeekPane(FittedPane):
     def _week(self, title: Content, shares: list[Share], names: dict[str, str]) -> Content:
         if not shares:
             return _empty(title, _(_NO_HOURS), self.content_size.width)
-        room = max(1, self.content_size.height - 1)
+        room = max(1, self.room - 1)
         shown = _fitting(shares, room if len(shares) <= room else max(1, room - 1))
         more, rest = len(shares) - len(shown), Content("")
         if more:
@@ -236,7 +249,7 @@ class AccountsPane(FittedPane):
     def _accounts(self, overview: Overview, misfits: Set[str]) -> Content:
         longest = max((cell_len(account.name) for account in overview.accounts), default=0)
         rows = self._told(overview, misfits, self.content_size.width - 2 - longest)
-        room = max(1, self.content_size.height - 1)
+        room = max(1, self.room - 1)
         if len(rows) > room:
             rows = _together(self._told(overview, misfits, 0))
         shown = rows if len(rows) <= room else rows[: room - 1]
@@ -284,7 +297,7 @@ class RecentPane(FittedPane):
         self.fit(lambda: self._days(shown))
 
     def _days(self, minutes: dict[date, int]) -> Content:
-        latest = sorted(minutes, reverse=True)[: max(1, self.content_size.height - 1)]
+        latest = sorted(minutes, reverse=True)[: max(1, self.room - 1)]
         minutes = {day: minutes[day] for day in latest}
         most = max([*minutes.values(), 1])
         said = {day: aligned(amount) if amount else "–" for day, amount in minutes.items()}
