@@ -8,7 +8,7 @@ from detox.i18n import gettext as _
 from detox.page.charts import gathered, headings, slot_name
 from detox.page.costs import cost_heads, cost_rows, cost_title
 from detox.page.html import MARK
-from detox.page.reckoning import sentences
+from detox.page.reckoning import guess, sentences
 from detox.page.report_page import goal_table, method_sentences
 from detox.page.story import Part, Story
 from detox.page.tables import Line, as_markdown, marked
@@ -42,7 +42,8 @@ def sheet_text(story: Story, away: Without) -> str:
             _parts(gathered(story.parts, MOST_PARTS)),
             *_over_time(story),
         ]
-    lines += [*_costs(story), " ".join(method_sentences(story))]
+    lines += [*_costs(story), *guess(story.balance, for_others=True)]
+    lines.append(" ".join(method_sentences(story)))
     return _easy("\n\n".join(filter(None, lines)))
 
 

@@ -86,10 +86,14 @@ def _won_back(found: Balance) -> str:
     return said % parts
 
 
-def guess(found: Balance) -> list[str]:
-    """That the parts of a figure for all are a guess, where they are."""
+def guess(found: Balance, *, for_others: bool = False) -> list[str]:
+    """That the parts of a figure for all are a guess, where they are; `for_others`, without the
+    way to say more, which is not theirs.
+    """
     if not found.guessed:
         return []
+    if for_others:
+        return [_("How that time divides between the platforms is a guess, in equal shares.")]
     return [
         _(
             "How that time divides between the platforms is a guess, in equal shares; “detox "

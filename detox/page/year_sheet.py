@@ -121,7 +121,8 @@ def year_sheet(story: Story, away: Without) -> str:
     figure, said = headline(story)
     told: list[Child] = _told(story) if story.minutes else [nothing()]
     costs = section(cost_title(), cost_table(story.costs))
-    told = [*told, *costs, paragraph(guess(story.balance)), method(story)]
+    guessed = paragraph(guess(story.balance, for_others=True))
+    told = [*told, *costs, tag("section", guessed) if guessed else None, method(story)]
     body = tag("main", head, hero(figure, said), *told, class_="sheet")
     return document(away.title, language(), STYLE, LET_IN, svg.STORES, body)
 

@@ -34,6 +34,16 @@ def test_it_names_nobody_unless_asked_to(life: Life, kind: str) -> None:
     assert "YouTube" not in life.sheet(kind, private=True)  # kept: it was not away
 
 
+@pytest.mark.parametrize("kind", [HTML, MARKDOWN])
+def test_those_whom_it_is_shown_to_are_told_no_command(empty: Life, kind: str) -> None:
+    for uid, name in (("a", "One"), ("b", "Other")):
+        empty.put(Account(uid, name).begin_break(date(2026, 11, 1)))
+    empty.put(Baseline("g", 60, date(2026, 11, 1)))
+    page = empty.sheet(kind)
+    assert "is a guess, in equal shares" in page
+    assert "detox measure" not in page
+
+
 def test_of_several_breaks_the_longest_that_goes_on_counts(empty: Life) -> None:
     over = Account("a", "Over").begin_break(date(2026, 1, 1)).end_break(date(2026, 2, 1))
     since_june = Account("b", "June").begin_break(date(2026, 6, 1))
