@@ -7,6 +7,7 @@ import os
 import time
 from contextlib import suppress
 
+from detox.staging import private_folder
 from detox.storage.flock import try_lock
 
 _POLL_SECONDS = 0.002
@@ -28,7 +29,7 @@ class Line:
         name = f"{time.monotonic_ns():020}-{os.getpid()}-{os.urandom(3).hex()}"
         path = os.path.join(self._folder, name)
         try:
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)
+            private_folder(self._folder)
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         except OSError:
             return Place(self, "", None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from detox.domain.problem import DataTrouble, Problem
 from detox.paths import AnyPath
-from detox.staging import SYSTEM_REFUSED_LATER
+from detox.staging import SYSTEM_REFUSED, SYSTEM_REFUSED_LATER
 from detox.storage.device import Device, Seen, load_device, new_device, save_device
 from detox.storage.document import (
     Tables,
@@ -141,7 +141,7 @@ class FileShelf:
         try:
             yield
         except DataTrouble as trouble:
-            if self._has_written:
+            if self._has_written and trouble.problem.message == SYSTEM_REFUSED:
                 raise DataTrouble(SYSTEM_REFUSED_LATER, **trouble.problem.params) from trouble
             raise
 

@@ -319,6 +319,20 @@ async def test_a_home_that_is_gone_while_it_is_open_is_named_and_never_begun_ane
         assert sorted(notes) == ["afterwards", "column draft"]
 
 
+async def test_a_line_typed_while_the_home_is_gone_is_kept_though_much_was_written_before(
+    lived_in: Path,
+) -> None:
+    app = DetoxApp(Detox(), send=nowhere)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await at_once(app, "w5\r")
+        with unmounted(lived_in):
+            await at_once(app, "l20m reading away\r")
+            assert any("is gone, and with it" in text for text in warned(app))
+        await at_once(app, "\r")
+        assert "away" in [each.note for each in app.detox.log.month(app.overview.today)]
+
+
 async def test_a_home_begun_by_another_program_while_the_disk_is_away_is_not_written_to(
     lived_in: Path,
 ) -> None:
