@@ -6,6 +6,7 @@ from functools import partial
 
 from detox.deeds.deed import On
 from detox.deeds.timing import BEGAN, MINUTES
+from detox.domain.problem import N_, Problem
 from detox.domain.timer import Doubt, Timer
 from detox.i18n import gettext as _
 from detox.i18n import render
@@ -146,7 +147,10 @@ class TimingApp(LoggingApp):
             choices = [said, choices[-1]]
 
         def chosen(key: str | None) -> None:
-            if key == "keep":
+            timer = self.detox.timing.current()
+            if key and (timer is None or timer.seed != forgotten.timer.seed):
+                self.warn(Problem(N_("That timer was stopped elsewhere meanwhile.")))
+            elif key == "keep":
                 decide(KEEP)
             elif key == "cut":
                 self._ask_minutes(forgotten, lambda minutes: decide(Decision(minutes)))

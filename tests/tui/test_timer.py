@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from detox.bootstrap import Detox
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ChoiceScreen
+from detox.tui.screens.base import MainScreen
 from detox.tui.widgets.line import Line
 from tests.tui.conftest import notices
 
@@ -98,3 +100,16 @@ async def test_a_dot_may_stand_in_the_time_it_began(app: DetoxApp) -> None:
         await pilot.press(",", *["backspace"] * 20, *"9.30", "enter")
         await pilot.pause()
         assert "since 09:30" in str(app.screen.query_one("TimerLine").render())
+
+
+async def test_a_timer_stopped_elsewhere_is_asked_about_no_further(app: DetoxApp) -> None:
+    app.detox.timing.start("writing", app.detox.clock.now() - timedelta(hours=5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceScreen)
+        Detox().timing.cancel()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, MainScreen)
+        assert any("stopped elsewhere" in said for said in told(app))
