@@ -83,8 +83,11 @@ class LoadBook:
         return loads(days, upkeeps, self.campaigns())
 
     def _there_until(self) -> date | None:
-        """The day from which no account takes time; nothing where one stays, or none is known."""
-        ends = [account.there_until for account in self._records.of(Account).values()]
+        """The day from which no account takes time; nothing where one stays, none is known, or one
+        has gone by without a request.
+        """
+        today, accounts = self._today(), self._records.of(Account).values()
+        ends = [None if each.day_has_passed(today) else each.there_until for each in accounts]
         return max((end for end in ends if end), default=None) if all(ends) else None
 
     def keep_up(

@@ -1,6 +1,6 @@
 """The questions, the cost, the channels, the loads and weak moments, as one person uses them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -281,9 +281,11 @@ def test_accounts_take_no_time_once_the_last_of_them_is_left(
     world.accounts.add("Forum")
     assert thinking.loads.loads(days).upkeep_days == 300
     world.accounts.remove("forum")
+    world.clock.instant += timedelta(days=30)
+    assert thinking.loads.loads(thinking.loads.year()).upkeep_days == 300
     for name in ("instagram", "facebook"):
         world.accounts.request(name)
-    assert thinking.loads.loads(days).upkeeps == ()
+    assert thinking.loads.loads(thinking.loads.year()).upkeeps == ()
 
 
 def test_a_weak_moment_shows_ones_own_words_and_records_nothing(
