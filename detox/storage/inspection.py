@@ -43,6 +43,10 @@ _UNDATED = N_(
 )
 _TOLD = 6
 LEFT_OVER_AFTER = timedelta(hours=1)
+_LEFT_OVER = N_(
+    "%(folder)s has %(count)d files left over from unfinished writes, such as %(file)s; they can "
+    "be deleted."
+)
 MOST_LISTED = 10
 """How many records of a file that make no sense are named."""
 
@@ -249,13 +253,18 @@ def _undo(shelf: FileShelf) -> Iterator[Problem]:
 def _left_over(folders: list[Path], now: datetime) -> Iterator[Problem]:
     limit = (now - LEFT_OVER_AFTER).timestamp()
     for folder in folders:
-        for path in _entries(folder, hidden=True):
-            is_temporary = path.name.endswith(ENDING) or path.name.startswith(".unfinished-")
-            if path.name[0] == "." and is_temporary and path.lstat().st_mtime < limit:
-                yield Problem(
-                    N_("%(file)s was left over from an unfinished write; it can be deleted."),
-                    {"file": named(path)},
-                )
+        found = [
+            path
+            for path in _entries(folder, hidden=True)
+            if path.name.endswith(ENDING) or path.name.startswith(".unfinished-")
+            if path.lstat().st_mtime < limit
+        ]
+        parts = {"file": named(found[0]), "count": len(found)} if found else {}
+        if len(found) == 1:
+            one = N_("%(file)s was left over from an unfinished write; it can be deleted.")
+            yield Problem(one, parts)
+        elif found:
+            yield Problem(_LEFT_OVER, {**parts, "folder": named(folder)})
 
 
 def _entries(folder: Path, *, hidden: bool = False) -> list[Path]:

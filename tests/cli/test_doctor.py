@@ -82,6 +82,23 @@ def test_a_whole_copy_that_a_sync_program_made_is_read(done: Run, home: Path) ->
     assert len(list(home.glob("data/records/*"))) == 2, "another device may write there"
 
 
+def test_what_a_killed_write_left_over_is_told_once_for_a_folder(
+    detox: Run, done: Run, home: Path
+) -> None:
+    done("log", "45", "writing")
+    (log,) = (home / "data").rglob("log-2026-11.json")
+    for number in range(3):
+        left = log.with_name(f".{log.name}.{number}.tmp")
+        left.touch(0o600)
+        os.utime(left, (1_700_000_000, 1_700_000_000))
+    (said,) = ills(detox("doctor"))
+    assert "has 3 files left over from unfinished writes" in said
+    for number in range(2):
+        log.with_name(f".{log.name}.{number}.tmp").unlink()
+    (said,) = ills(detox("doctor"))
+    assert f".{log.name}.2.tmp was left over" in said
+
+
 def test_a_damaged_undo_history_is_told(detox: Run, done: Run, home: Path) -> None:
     done("log", "45", "writing")
     journal = home / "state" / "journal.jsonl"
