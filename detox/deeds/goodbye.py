@@ -58,19 +58,15 @@ def farewell(house: House, account: Account, place: str = "", language: str = ""
     room = _room(limit, place, account)
     own = goodbyes.kept(account, language, house.language)
     language = own.language if own else language or house.language
-    texts = [own.text] if own else _drafted(house, account, found, language)
+    facts = house.brief_facts_of(account.platform) if account.platform else None
+    name = facts.name.partition(" (")[0] if facts else account.name
+    today = house.log.today()
+    texts = [own.text] if own else drafts(account, name, found, language, today)
     cut = [fitted(text, found.addresses, room) for text in texts]
     best = next((each for each in cut if not each.cut), cut[-1])
     whole = fitted(texts[0], found.addresses, None).text
-    facts = house.brief_facts_of(account.platform) if account.platform else None
-    said = not_sent(account, login_undoes=facts is None or facts.grace().login_undoes)
+    said = not_sent(account, login_undoes=not facts or facts.grace().login_undoes)
     return Farewell(account, language, own, whole, best, room, limit, found, said)
-
-
-def _drafted(house: House, account: Account, found: Whereabouts, language: str) -> list[str]:
-    facts = house.brief_facts_of(account.platform) if account.platform else None
-    name = facts.name.partition(" (")[0] if facts is not None else account.name
-    return drafts(account, name, found, language, house.log.today())
 
 
 def _room(limit: Fact[tuple[Room, ...]] | None, place: str, account: Account) -> Room | None:

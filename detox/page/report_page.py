@@ -21,8 +21,6 @@ from detox.services.insights import GoalWeek
 from detox.wording.dates import long_day
 from detox.wording.figures import begun, clauses, duration, half_up, session_count, titled
 
-_NONE = "–"
-
 
 def report_page(story: Story, lines: list[Line]) -> str:
     """The page; `lines` are the rows of the report as it was asked for, with their names."""
@@ -188,7 +186,7 @@ def _asked_for(story: Story, lines: list[Line]) -> list[Child]:
 
 
 class Goal(NamedTuple):
-    """A weekly goal, and in how many weeks it was reached; a dash for none."""
+    """A weekly goal, and in how many weeks it was reached, where it was."""
 
     name: str
     goal: str
@@ -220,7 +218,7 @@ def goals(story: Story) -> list[Goal]:
 
 def _goal(name: str, weeks: list[GoalWeek]) -> Goal:
     met = sum(week.is_met for week in weeks)
-    reached = counted("%(count)d week", "%(count)d weeks", met) if met else _NONE
+    reached = counted("%(count)d week", "%(count)d weeks", met) if met else ""
     return Goal(name, spent(weeks[-1].goal), reached)
 
 
@@ -231,8 +229,10 @@ def goal_table(story: Story) -> list[tuple[str, ...]]:
     found = goals(story)
     if not found:
         return []
-    rows: list[tuple[str, ...]] = [(_("Activity"), _("Goal a week"), _("Weeks reached")), *found]
-    return rows if any(goal.reached != _NONE for goal in found) else [row[:2] for row in rows]
+    head = (_("Activity"), _("Goal a week"), _("Weeks reached"))
+    if not any(goal.reached for goal in found):
+        return [head[:2], *(goal[:2] for goal in found)]
+    return [head, *(goal._replace(reached=goal.reached or "–") for goal in found)]
 
 
 def _goals(story: Story) -> Html | None:

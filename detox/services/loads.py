@@ -77,9 +77,8 @@ class LoadBook:
         """
         upkeeps = self.upkeeps()
         minutes = None if upkeeps else self._before()
-        until = self._there_until()
-        if minutes and (until is None or until > days.first):
-            upkeeps = [Upkeep("", "", minutes, USUAL_DAYS, days.first, until)]
+        if minutes:
+            upkeeps = [Upkeep("", "", minutes, USUAL_DAYS, days.first, self._there_until())]
         return loads(days, upkeeps, self.campaigns())
 
     def _there_until(self) -> date | None:

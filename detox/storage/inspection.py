@@ -43,6 +43,7 @@ _UNDATED = N_(
 )
 _TOLD = 6
 LEFT_OVER_AFTER = timedelta(hours=1)
+_ONE_LEFT_OVER = N_("%(file)s was left over from an unfinished write; it can be deleted.")
 _LEFT_OVER = N_(
     "%(folder)s has %(count)d files left over from unfinished writes, such as %(file)s; they can "
     "be deleted."
@@ -259,12 +260,9 @@ def _left_over(folders: list[Path], now: datetime) -> Iterator[Problem]:
             if path.name.endswith(ENDING) or path.name.startswith(".unfinished-")
             if path.lstat().st_mtime < limit
         ]
-        parts = {"file": named(found[0]), "count": len(found)} if found else {}
-        if len(found) == 1:
-            one = N_("%(file)s was left over from an unfinished write; it can be deleted.")
-            yield Problem(one, parts)
-        elif found:
-            yield Problem(_LEFT_OVER, {**parts, "folder": named(folder)})
+        if found:
+            parts = {"file": named(found[0]), "folder": named(folder), "count": len(found)}
+            yield Problem(_ONE_LEFT_OVER if len(found) == 1 else _LEFT_OVER, parts)
 
 
 def _entries(folder: Path, *, hidden: bool = False) -> list[Path]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from detox.domain.platform import host_of
+from detox.domain.problem import N_
 from detox.i18n import gettext as _
 from detox.wording.dates import month_and_year
 
@@ -12,6 +13,7 @@ _VOLUNTEERS = ("jdm-contrib/", "justgetmydata/")
 _TERMS = ("OpenTermsArchive/", "Medium/")
 _ITSELF = ("mastodon/documentation@",)
 _DATED = re.compile(r"(.*?)(?: \(([^()]*)\))?", re.DOTALL)
+_CODE = N_("public code file")
 _ENTRY = re.compile(r"\bentry of (\d{4}-\d\d-\d\d)")
 _MONTH = re.compile(r"\d{4}-\d\d")
 
@@ -27,7 +29,7 @@ def who_says(sources: Iterable[str], name: str) -> list[str]:
 
 def cited(source: str) -> str:
     """A source as a list of them shows it, in the person's language where it has words of ours."""
-    dated = source.removesuffix(" (undated)").replace("public code file", _("public code file"))
+    dated = source.removesuffix(" (undated)").replace(_CODE, _(_CODE))
     return _ENTRY.sub(lambda found: _("entry of %(day)s") % {"day": found[1]}, dated)
 
 
@@ -46,7 +48,7 @@ def _told(source: str, name: str) -> tuple[str, str]:
     host = host_of(head)
     if host is not None:
         return host.removeprefix("www."), when
-    is_code = head == "public code file" or re.match(r"[\w.-]+/[\w.-]+[@#]", head) is not None
+    is_code = head == _CODE or re.match(r"[\w.-]+/[\w.-]+[@#]", head) is not None
     return (_("other programs"), when) if is_code else (head, when)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from detox.domain.days import EARLIEST, LATEST
+from detox.domain.days import EARLIEST, LATEST, month_of, year_of
 from detox.domain.problem import N_, OnDay, Unreadable
 from detox.domain.typed.words import unreadable
 
@@ -84,10 +84,10 @@ class Reader:
         """
         if self.direction == "past" or unit not in ("month", "year"):
             return None
-        if unit == "year":
-            return self.dated(31, 12, self.today.year + ahead)
-        year, month = divmod(self.today.year * 12 + self.today.month - 1 + ahead, 12)
-        return self.dated(days_in_month(year, month + 1), month + 1, year)
+        period = month_of if unit == "month" else year_of
+        days = period(self.today)
+        days = period(days.after) if ahead else days
+        return self.bounded(days.after.toordinal() - 1)
 
     def _nearest(self, day: int, month: int) -> Iterator[date]:
         step = -1 if self.direction == "past" else 1

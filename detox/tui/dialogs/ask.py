@@ -85,7 +85,7 @@ class ConfirmScreen(Dialog[bool]):
 
     def hints(self) -> Sequence[Pair]:
         """The other keys for them."""
-        return [("y  o", self._yes), ("n  q", self._no or _("leave it"))]
+        return [(YES_KEYS.replace(",", "  "), self._yes), ("n  q", self._no or _("leave it"))]
 
     def action_answer(self, answer: bool) -> None:
         """Give the answer back."""

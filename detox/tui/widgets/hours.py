@@ -38,25 +38,26 @@ class HoursGrid(Container):
         width, height = self.content_size
         if self.screen.has_class("-narrow"):
             rows = _stacked(day.rows(width), week.rows(width), height, is_told=day.is_told)
-            given: list[list[FittedPane]] = [[day], [week]]
+            groups: list[list[FittedPane]] = [[day], [week]]
             more: list[list[FittedPane]] = [[accounts], [recent]]
         elif self.screen.has_class("-wide"):
             accounts.display = bool(accounts.rows(width))
             beside = accounts.cells * accounts.display
             room = (width - beside - 2 * _GUTTER) // 2
             rows = [min(height, max(day.rows(room), week.rows(room), accounts.rows(width)))]
-            given = [[day, week, accounts]]
+            groups = [[day, week, accounts]]
             more = [[recent]]
         else:
             rows = [min(height, max(day.rows(width // 2), week.rows(width // 2)))]
-            given = [[day, week]]
+            groups = [[day, week]]
             more = [[accounts, recent]]
         for group in more:
-            shown = self._given(group, height - sum(rows) - len(rows))
-            given += [group] * len(shown)
-            rows += shown
+            count = self._shown(group, height - sum(rows) - len(rows))
+            if count:
+                groups.append(group)
+                rows.append(count)
         rows = [max(1, count) for count in rows]
-        for group, count in zip(given, rows, strict=True):
+        for group, count in zip(groups, rows, strict=True):
             for pane in group:
                 pane.give(count)
         wanted = " ".join(map(str, rows))
@@ -64,15 +65,15 @@ class HoursGrid(Container):
             self._rows = wanted
             self.styles.grid_rows = wanted
 
-    def _given(self, group: Sequence[FittedPane], left: int) -> list[int]:
-        """The rows of some panes beside each other, where there is something and room for it."""
+    def _shown(self, group: Sequence[FittedPane], left: int) -> int:
+        """The rows of some panes beside each other; none without something or room for it."""
         wanted = [pane for pane in group if pane.rows(self.content_size.width)]
         has_room = left >= _LEAST
         for pane in group:
             pane.display = has_room and pane in wanted
         if not (wanted and has_room):
-            return []
-        return [min(left, max(pane.rows(self.content_size.width) for pane in wanted))]
+            return 0
+        return min(left, max(pane.rows(self.content_size.width) for pane in wanted))
 
 
 def _stacked(day: int, week: int, height: int, *, is_told: bool) -> list[int]:

@@ -74,7 +74,7 @@ class FittedPane(Static):
         """Show what fits into so many rows, which are the next that it has."""
         if rows != self._given:
             self._given = rows
-            self.on_resize()
+            self._refit()
 
     @property
     def room(self) -> int:
@@ -83,6 +83,9 @@ class FittedPane(Static):
 
     def on_resize(self) -> None:
         """Show what fits now."""
+        self._refit()
+
+    def _refit(self) -> None:
         if self._fitted is not None:
             self.update(self._fitted(), layout=False)
 
