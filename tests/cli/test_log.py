@@ -109,3 +109,17 @@ def test_a_day_to_come_is_named_as_its_language_writes_days(detox: Run) -> None:
     assert "23 November 2026 is still" in detox("log", "45m writing tomorrow").err
     assert "November 23, 2026 is" in detox("log", "45m writing tomorrow", LANG="en_US.UTF-8").err
     assert "Le 23 novembre 2026" in detox("log", "45 min écriture demain", LANG="fr_FR.UTF-8").err
+
+
+def test_the_date_by_the_clock_is_not_taken_for_last_year_before_the_day_begins(
+    detox: Run, done: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done("config", "set", "day_start", "04:00")
+    done("accounts", "add", "Facebook")
+    monkeypatch.setenv("DETOX_NOW", "2026-11-30T02:00")
+    for words in (
+        ["log", "30m writing 30/11 1:00"],
+        ["accounts", "slip", "facebook", "10m", "--on", "30 nov"],
+        ["check-in", "4", "3", "--on", "30/11"],
+    ):
+        assert "30 November 2026 is still to come" in detox(*words).err

@@ -90,11 +90,15 @@ class Reader:
         return self.bounded(days.after.toordinal() - 1)
 
     def _nearest(self, day: int, month: int) -> Iterator[date]:
+        """Back from tomorrow, which the clock calls today while a person's day isn't over: to take
+        it for a day of last year would be a silent mistake.
+        """
         step = -1 if self.direction == "past" else 1
-        for year in range(self.today.year, self.today.year + 10 * step, step):
+        begin = self.today if step > 0 else date.fromordinal(self.today.toordinal() + 1)
+        for year in range(begin.year, begin.year + 10 * step, step):
             if EARLIEST.year <= year <= LATEST.year and day <= days_in_month(year, month):
                 found = date(year, month, day)
-                if (found - self.today).days * step >= 0:
+                if (found - begin).days * step >= 0:
                     yield found
 
 
