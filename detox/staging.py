@@ -97,6 +97,12 @@ def _open_regular(path: str, flags: int) -> int:
     raise OSError(number, os.strerror(number), path)
 
 
+def is_staged(name: str) -> bool:
+    """Whether a file was made by `stage`, by its name; others end their names as we do."""
+    shown, _dot, letters = name.removesuffix(ENDING).rpartition(".")
+    return name[0] == "." and name.endswith(ENDING) and shown != "" and len(letters) == 16
+
+
 def stage(path: AnyPath) -> tuple[int, str]:
     """Open a new file beside `path`, for what is to stand there; give its handle and its path.
 

@@ -321,7 +321,7 @@ class Detox(House):
 
     def _keep_backup(self, *, is_first: bool = False) -> None:
         now = self.clock.local(self.clock.now())
-        keep_backup(self.paths, self._shelf.of_others, now, is_first=is_first)
+        keep_backup(self.paths, self._shelf, now, is_first=is_first)
 
 
 def _located() -> paths.Paths:

@@ -28,6 +28,7 @@ from detox.storage.document import (
 from detox.storage.files import Stamp, speaking, stamp_of, write_whole
 from detox.storage.folders import is_fresh
 from detox.storage.forgotten import Noted
+from detox.storage.leftovers import UNFINISHED
 from detox.storage.merge import revision_of
 from detox.storage.replicas import document_in
 
@@ -36,7 +37,6 @@ KEPT_MONTHS = 12
 
 _NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-[0-9]{6})?\Z")
 _TROUBLE = ".trouble"
-_UNFINISHED = ".unfinished-"
 
 
 class Backups:
@@ -157,7 +157,7 @@ class Backups:
     def _make(self, name: str, made: datetime | None = None) -> bool:
         """Copy all records; nothing is made where there are none."""
         self._clear_unfinished()
-        unfinished = self._folder / f"{_UNFINISHED}{name}"
+        unfinished = self._folder / f"{UNFINISHED}{name}"
         try:
             if not self._gather(unfinished):
                 return False
@@ -211,12 +211,12 @@ class Backups:
 
     def _clear_unfinished(self) -> None:
         if self._folder.is_dir():
-            for path in self._folder.glob(f"{_UNFINISHED}*"):
+            for path in self._folder.glob(f"{UNFINISHED}*"):
                 self._remove(path)
 
     def _remove(self, path: Path) -> None:
-        if not path.name.startswith(_UNFINISHED):
-            path = path.rename(self._folder / f"{_UNFINISHED}{path.name}")
+        if not path.name.startswith(UNFINISHED):
+            path = path.rename(self._folder / f"{UNFINISHED}{path.name}")
         for folder, _folders, files in os.walk(path, topdown=False):
             for file in files:
                 Path(folder, file).unlink()

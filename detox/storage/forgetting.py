@@ -193,7 +193,7 @@ class Forgetting:
         return {table: records for table, records in found.items() if records}
 
     def _own(self) -> Tables:
-        path = self._shelf.own_folder(self._shelf.itself()).place(PEOPLE)
+        path = self._shelf.own_folder().place(PEOPLE)
         stamp = stamp_of(path)
         if stamp is None:
             return {}
@@ -205,7 +205,7 @@ class Forgetting:
         """Take it out of all that is only of this machine."""
         forgotten = {key for table in TABLES for key in forgotten_in(winners[table], table)}
         self._shelf.journal.forget(lambda raw, rev: is_gone_step(raw, rev, marks, forgotten))
-        own = Path(self._shelf.own_folder(self._shelf.itself()).path)
+        own = Path(self._shelf.own_folder().path)
         aside, backups = self._state / "set-aside", self._state / "backups"
         for folder in (own, self._state, aside, *_below(backups)):
             _sweep(folder)

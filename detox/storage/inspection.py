@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Set
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,6 @@ from detox.domain.session import Session
 from detox.domain.text import shown
 from detox.domain.walls import day_of
 from detox.services.ports import Advance, Entity, unheard
-from detox.staging import ENDING
 from detox.storage import revision
 from detox.storage.backups import Backups
 from detox.storage.document import Tables, named, records_of, undated
@@ -20,6 +19,7 @@ from detox.storage.fields import Flaw
 from detox.storage.files import stamp_of
 from detox.storage.history import UNREADABLE
 from detox.storage.kinds import KINDS, kind_of
+from detox.storage.leftovers import left_over
 from detox.storage.merge import standing
 from detox.storage.reading import NO_RECORD, is_ahead, left_out, read_entity
 from detox.storage.records import ShelvedRecords
@@ -42,7 +42,6 @@ _UNDATED = N_(
     "but any other version of them wins; changing one mends that."
 )
 _TOLD = 6
-LEFT_OVER_AFTER = timedelta(hours=1)
 _ONE_LEFT_OVER = N_("%(file)s was left over from an unfinished write; it can be deleted.")
 _LEFT_OVER = N_(
     "%(folder)s has %(count)d files left over from unfinished writes, such as %(file)s; they can "
@@ -252,21 +251,15 @@ def _undo(shelf: FileShelf) -> Iterator[Problem]:
 
 
 def _left_over(folders: list[Path], now: datetime) -> Iterator[Problem]:
-    limit = (now - LEFT_OVER_AFTER).timestamp()
     for folder in folders:
-        found = [
-            path
-            for path in _entries(folder, hidden=True)
-            if path.name.endswith(ENDING) or path.name.startswith(".unfinished-")
-            if path.lstat().st_mtime < limit
-        ]
+        found = left_over(folder, now)
         if found:
             parts = {"file": named(found[0]), "folder": named(folder), "count": len(found)}
             yield Problem(_ONE_LEFT_OVER if len(found) == 1 else _LEFT_OVER, parts)
 
 
-def _entries(folder: Path, *, hidden: bool = False) -> list[Path]:
+def _entries(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if (path.name[0] == ".") == hidden)
+        return sorted(path for path in folder.iterdir() if path.name[0] != ".")
     except OSError:
         return []

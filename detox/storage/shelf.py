@@ -150,7 +150,7 @@ class FileShelf:
 
         Of what is this device's own and was not asked for, only the names count.
         """
-        own = self.own_folder(self.itself()).path
+        own = self.own_folder().path
         listing = self._last_listing()
         listed = {whole_file(path) for files in listing.values() for path, _stamp in files}
         looked_at = (p for p in listed if os.path.dirname(p) != own or self.files.was_known(p))
@@ -227,7 +227,7 @@ class FileShelf:
         """
         if name not in self._left:  # it was taken away at once
             return self.listing()
-        own = self.own_folder(self.itself()).place(name)
+        own = self.own_folder().place(name)
         listing = cast(Listing, before)
         files = {**dict(listing[name]), own: self._left[name]}
         self._listing = {**listing, name: tuple(sorted(files.items()))}
@@ -256,7 +256,7 @@ class FileShelf:
 
     def of_others(self) -> list[tuple[str, Stamp]]:
         """The files of other devices, as of the last `listing`."""
-        own = self.own_folder(self.itself()).path + os.sep
+        own = self.own_folder().path + os.sep
         return [
             file
             for files in self._last_listing().values()
@@ -371,9 +371,9 @@ class FileShelf:
         """Keep what `device` is and has written; only under the lock."""
         save_device(self._identity, device)
 
-    def own_folder(self, device: Device) -> OwnFolder:
-        """The folder that only `device` writes."""
-        return OwnFolder(os.path.join(self.files.folder, device.id))
+    def own_folder(self, device: Device | None = None) -> OwnFolder:
+        """The folder that only `device` writes, or this one."""
+        return OwnFolder(os.path.join(self.files.folder, (device or self.itself()).id))
 
     def _missing(self, device: Device) -> list[Problem]:
         must = [name for name in device.written if device.must_have(name)]

@@ -99,6 +99,28 @@ def test_what_a_killed_write_left_over_is_told_once_for_a_folder(
     assert f".{log.name}.2.tmp was left over" in said
 
 
+def test_what_a_killed_write_left_over_goes_with_the_first_write_of_another_day(
+    done: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done("log", "45", "writing")
+    (log,) = home.glob("data/records/*/log-2026-11.json")
+    ours, fresh, of_another = (
+        log.with_name(f".{log.name}.{letters}.tmp") for letters in ("0" * 16, "1" * 16, "sync")
+    )
+    state = home / "state" / f".reminders.json.{'2' * 16}.tmp"
+    for left in (ours, fresh, of_another, state):
+        left.touch(0o600)
+        if left != fresh:
+            os.utime(left, (1_700_000_000, 1_700_000_000))
+    done("log", "10", "writing")
+    assert ours.exists(), "it is looked for once a day"
+    monkeypatch.setenv("DETOX_NOW", "2026-11-21T10:00")
+    done("log", "10", "writing")
+    assert [left.exists() for left in (ours, fresh, of_another, state)] == [
+        False, True, True, False,
+    ]  # fmt: skip
+
+
 def test_a_damaged_undo_history_is_told(detox: Run, done: Run, home: Path) -> None:
     done("log", "45", "writing")
     journal = home / "state" / "journal.jsonl"

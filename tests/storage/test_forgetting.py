@@ -182,7 +182,7 @@ def runs(machine: Machine) -> None:
     machine.restart()
     paths = Paths(str(machine.home), str(machine.home), str(machine.state))
     shelf, now = machine.shelf, machine.now
-    machine.records.before_writing(lambda: keep_backup(paths, shelf.of_others, now, is_first=False))
+    machine.records.before_writing(lambda: keep_backup(paths, shelf, now, is_first=False))
     machine.log()
     machine.tidy()
     machine.restart()
