@@ -141,9 +141,11 @@ def _of_the_week(parts: Parts) -> str:
         return _without(_often({"FREQ": "DAILY"}), parts) or days
     if parts["BYDAY"] == _WORKDAYS:
         days = _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
-    if "INTERVAL" in parts:
-        return _("%(often)s on %(weekdays)s") % {"often": _often(parts), "weekdays": days}
-    return _("every %(weekday)s") % {"weekday": days} if len(names) == 1 else days
+    if "INTERVAL" not in parts:
+        return _("every %(weekday)s") % {"weekday": days} if len(names) == 1 else days
+    if len(names) == 1:
+        return _("%(often)s on %(weekday)s") % {"often": _often(parts), "weekday": days}
+    return _("%(often)s on %(weekdays)s") % {"often": _often(parts), "weekdays": days}
 
 
 def _of_the_month(parts: Parts, choosing: set[str]) -> str | None:
