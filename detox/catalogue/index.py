@@ -6,6 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from detox.domain.text import nearest
+
+_MISSPELT = 0.75
+"""how like a name has to be: `facebok` is like enough, `bookface` is not"""
 OFFERED_FIRST = ("instagram", "facebook", "x", "tumblr", "linkedin")
 """The five networks of the essays Detox comes from."""
 
@@ -33,6 +37,12 @@ def load_index() -> Mapping[str, Platform]:
     text = Path(__file__).with_name("platforms.toml").read_text("utf-8")
     found = tomllib.loads(text)["platform"]
     return {p["id"]: Platform(p["id"], p["name"], tuple(p.get("also", ()))) for p in found}
+
+
+def misspelt(said: str, platforms: Iterable[Platform]) -> Platform | None:
+    """The platform that a name, in whatever letters, looks like a slip of the keys for."""
+    by_name = {name: each for each in platforms for name in each.names}
+    return by_name.get(nearest(said.casefold(), by_name, _MISSPELT))
 
 
 def place_of(said: str, platforms: Iterable[Platform]) -> Platform | None:

@@ -27,6 +27,9 @@ _BY_ITS_NAME = N_(
     "Going by its name, this is an account on %(platform)s. If it isn’t: “detox undo”, then add it "
     "under another name."
 )
+_MISSPELT = N_(
+    "Detox has no facts about “%(name)s”. If you mean %(platform)s: “detox undo”, then add that."
+)
 
 
 def _line(app: Detox) -> Callable[[Account], list[str]]:
@@ -59,20 +62,23 @@ def _add_options(parser: Parser) -> None:
 
 def _add(args: Namespace) -> int:
     # more than Python's own start, for a name
-    from detox.catalogue.index import place_of
+    from detox.catalogue.index import misspelt, place_of
     from detox.catalogue.loading import load_platforms, recognise
 
     app = opened()
     platform = recognise(args.name, app.paths.platforms)
     name = platform.name if platform else got(read_name(args.name))
-    place = platform or place_of(name, load_platforms(app.paths.platforms).values())
+    known = load_platforms(app.paths.platforms).values()
+    place = platform or place_of(name, known)
     day = read_if(app, f.day_to_come, args.day)
     since = read_if(app, f.break_day, args.since)
     its_id = place.id if place else ""
     keep = args.keep or (day is None and since is None and _is_kept_by_default(app, its_id))
     account = app.accounts.add(name, its_id, day, since, keep=keep)
+    near = None if place else misspelt(name, known)
     guessed = [_(_BY_ITS_NAME) % {"platform": place.name}] if place and not platform else []
-    more = [*guessed, *does_not_fit(On(app, account))]
+    asked = [_(_MISSPELT) % {"name": name, "platform": near.name}] if near else []
+    more = [*guessed, *asked, *does_not_fit(On(app, account))]
     return told(app, args, ACCOUNT, account, N_("Added: %(account)s (%(uid)s)."), *more)
 
 

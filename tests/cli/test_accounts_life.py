@@ -480,6 +480,12 @@ def test_another_account_is_on_the_platform_that_its_name_begins_with(
     assert done("accounts", "show", name, "--json").data["platform"] == platform
 
 
+def test_a_name_that_looks_misspelt_is_taken_and_doubted(done: Run) -> None:
+    ended = done("accounts", "add", "facebok")
+    assert "If you mean Facebook: “detox undo”" in ended.err
+    assert done("accounts", "add", "Bookface").err == ""
+
+
 def test_the_commands_of_one_of_two_accounts_of_a_platform_run(done: Run) -> None:
     for name in ("Instagram", "Instagram work"):
         done("accounts", "add", name, "--day", "10 december")

@@ -176,11 +176,11 @@ def _timed(found: Found, slot: Slot, day_slot: Slot | None, reader: Reader) -> W
 
 
 def _says_it_is_one(clock: Clock, slot: Slot) -> bool:
-    """`9am`, `9 in the evening`, `nine o'clock`, `noon`; but not `9h`, which is as well a length."""
+    """`9am`, `9 in the evening`, `nine o'clock`, `noon`; not `9h`, which is a length as well."""
     halved = clock.half and slot.value.get("halves") is not None
-    halved = halved or slot.value.get("parts") is not None
+    in_its_part = slot.value.get("parts") is not None
     is_spoken = str(slot.value.get("oclock") or "").startswith("o") or _is_named(slot)
-    return halved or is_spoken
+    return halved or in_its_part or is_spoken
 
 
 def _is_named(slot: Slot) -> bool:
