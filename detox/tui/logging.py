@@ -55,15 +55,15 @@ class LoggingApp(CoreApp):
             return
         step = self.attempt(self.detox.records.undo)
         if step is not None:
-            self.say(_("Undone: %(what)s") % {"what": self._turned(step, undone=True)})
+            what = self._turned(step, undone=True)  # first: it may be in another language now
+            self.say(_("Undone: %(what)s") % {"what": what})
 
     def action_redo(self) -> None:
         """Do the last undone change again."""
         step = self.attempt(self.detox.records.redo)
         if step is not None:
-            self.say(
-                _("Redone: %(what)s") % {"what": self._turned(step, undone=False)}, can_undo=True
-            )
+            what = self._turned(step, undone=False)
+            self.say(_("Redone: %(what)s") % {"what": what}, can_undo=True)
 
     def _turned(self, step: Commit, *, undone: bool) -> str:
         """What a step was that was just undone or redone, once its setting is in force."""

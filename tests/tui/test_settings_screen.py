@@ -361,6 +361,7 @@ async def test_u_takes_a_setting_back_and_leaves_the_records_alone(
         await pilot.pause()
         assert "language" not in stored(home)
         assert i18n.language() == "en", "it speaks as before at once"
+        assert toasts(app).splitlines()[-1] == "Undone: changing the setting “language”"
         assert app.overview.today_minutes == 30
         await pilot.press("U")
         await pilot.pause()
