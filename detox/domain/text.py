@@ -48,6 +48,11 @@ def clean(text: str, limit: int, lines: bool = False) -> str:
     return kept.strip()
 
 
+def clean_name(text: str, limit: int) -> str:
+    """A name, clean and of `limit` characters at most; blanks between its words count as one."""
+    return clean(" ".join(seen(text).split()), limit)
+
+
 def seen(text: str, *, lines: bool = False) -> str:
     """`text` without what cannot be seen, or does something to a terminal; its spaces stay."""
     text = re.sub(_BREAKS, "\n" if lines else " ", text).replace("\t", " ")
@@ -128,7 +133,7 @@ def read_name(text: str) -> str | Unreadable:
     if len(text) > NAME_LIMIT:
         message = N_("This name has %(size)d characters; a name can have up to %(limit)d.")
         return Unreadable(Problem(message, {"size": len(text), "limit": NAME_LIMIT}))
-    name = clean(text, NAME_LIMIT)
+    name = clean_name(text, NAME_LIMIT)
     return name or Unreadable(Problem(N_("A name needs at least one visible character.")))
 
 

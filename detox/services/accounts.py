@@ -9,7 +9,7 @@ from detox.domain.platform import Facts
 from detox.domain.problem import N_, STILL_TO_COME, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.steps import settled
-from detox.services.naming import is_taken, unknown
+from detox.services.naming import compared, is_taken, unknown
 from detox.services.ports import Change, Records
 from detox.services.unread import refuse_left_out, refuse_unread
 
@@ -45,11 +45,12 @@ class Accounts:
         Raises `Refused`.
         """
         known = self.all()
-        wanted = said.casefold()
+        wanted = compared(said)
         for fits in (_is_its_uid, _is_its_name, _is_its_platform, _begins_with):
             found = [account for account in known if wanted and fits(account, wanted)]
-            if len(found) == 1:
-                return found[0]
+            exact = [account for account in found if account.name == said]
+            if len(exact or found) == 1:
+                return (exact or found)[0]
             if found:
                 raise Refused(
                     N_("“%(said)s” could be several accounts: %(names)s. Use the uid."),
@@ -283,7 +284,7 @@ def _is_its_uid(account: Account, wanted: str) -> bool:
 
 
 def _is_its_name(account: Account, wanted: str) -> bool:
-    return wanted == account.name.casefold()
+    return wanted == compared(account.name)
 
 
 def _is_its_platform(account: Account, wanted: str) -> bool:
@@ -291,5 +292,5 @@ def _is_its_platform(account: Account, wanted: str) -> bool:
 
 
 def _begins_with(account: Account, wanted: str) -> bool:
-    names = (account.uid, account.name.casefold(), account.platform)
+    names = (account.uid, compared(account.name), account.platform)
     return any(name.startswith(wanted) for name in names)

@@ -196,7 +196,7 @@ class Activities:
 
 def _folded(text: str) -> str:
     plain = normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not combining(c))
+    return " ".join("".join(c for c in plain if not combining(c)).split())
 
 
 def free_key(name: str, taken: set[str]) -> str:

@@ -18,7 +18,7 @@ from detox.domain.foreign import TO_COME, Missed, Told, Understood
 from detox.domain.letters import letters_from
 from detox.domain.problem import N_, Minutes, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, minutes_of, uid_for, uid_month
-from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, shortened
+from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, clean_name, shortened
 from detox.domain.walls import day_of, unchanged, wall_of
 from detox.services.bounty import Bounty, Names
 from detox.services.mapping import Draft, Mapping, unused
@@ -378,4 +378,4 @@ def _likeness(session: Session) -> _Likeness:
 @lru_cache(maxsize=1024)
 def _name(text: str) -> str:
     """A name of a log as one of an activity can be; a longer one ends in an ellipsis."""
-    return shortened(clean(text, NAME_LIMIT + 1), NAME_LIMIT)
+    return shortened(clean_name(text, NAME_LIMIT + 1), NAME_LIMIT)

@@ -21,7 +21,7 @@ from detox.domain.problem import N_, Problem, Refused
 from detox.domain.rate import check_currency
 from detox.domain.typed.answers import NOTHING, Nothing
 from detox.services.costing import Amount
-from detox.services.naming import is_taken, meant, unknown, with_uids
+from detox.services.naming import compared, is_taken, meant, unknown, with_uids
 from detox.services.ports import Change, Records, Rules
 from detox.services.report import make_report
 from detox.services.sittings import check_amount, two_currencies
@@ -85,7 +85,7 @@ class Channels:
 
     def find(self, said: str) -> Channel:
         """One by its name or uid, or an unambiguous beginning of these. Raises `Refused`."""
-        found = meant(said.casefold(), self.all(), _names)
+        found = meant(compared(said), self.all(), _names)
         if len(found) == 1:
             return found[0]
         if found:
@@ -230,7 +230,7 @@ class Channels:
 
 
 def _names(channel: Channel) -> Sequence[str]:
-    return channel.name.casefold(), channel.uid
+    return compared(channel.name), channel.uid
 
 
 def _amounts_left(effort: Effort, edit: EffortEdit) -> Effort:

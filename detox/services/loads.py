@@ -9,7 +9,7 @@ from detox.domain.days import DayRange
 from detox.domain.load import EVERY_DAY, MOST_A_DAY, Campaign, Loads, Upkeep, loads, year_ahead
 from detox.domain.problem import N_, OnDay, Problem, Refused
 from detox.domain.sitting import USUAL_DAYS
-from detox.services.naming import meant, unknown, with_uids
+from detox.services.naming import compared, meant, unknown, with_uids
 from detox.services.ports import Change, Records
 from detox.services.sittings import check_days
 from detox.services.unread import refuse_unread
@@ -51,9 +51,9 @@ class LoadBook:
         """
 
         def names(load: Load) -> tuple[str, str]:
-            return called(load).casefold(), load.uid
+            return compared(called(load)), load.uid
 
-        found = meant(said.casefold(), self.all(), names)
+        found = meant(compared(said), self.all(), names)
         if len(found) == 1:
             return found[0]
         if found:

@@ -74,7 +74,12 @@ class Named(Protocol):
         """What it is called."""
 
 
+def compared(name: str) -> str:
+    """A name as it is told from others: capitals and how many blanks make no difference."""
+    return " ".join(name.casefold().split())
+
+
 def is_taken(name: str, among: Iterable[Named], uid: str = "") -> bool:
     """Whether another than `uid` goes by a name already, in capitals or not."""
-    wanted = name.casefold()
-    return any(wanted == each.name.casefold() and each.uid != uid for each in among)
+    wanted = compared(name)
+    return any(wanted == compared(each.name) and each.uid != uid for each in among)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from detox.domain.account import Account
 from detox.domain.baseline import Baseline
+from detox.services.naming import compared
 from detox.services.ports import Change, Records
 
 NEAREST_OFFER = timedelta(days=7)
@@ -104,8 +105,8 @@ class Setup:
 
         Raises `DataTrouble`, with nothing written.
         """
-        known = {a.name.casefold() for a in self._records.of(Account).values()}
-        wanted = [n for n in answers.networks if n.name.casefold() not in known]
+        known = {compared(a.name) for a in self._records.of(Account).values()}
+        wanted = [n for n in answers.networks if compared(n.name) not in known]
         made = {network.key: self._account(network, answers, today) for network in wanted}
         changes = [Change(None, account) for account in made.values()]
         changes += [Change(None, figure) for figure in self._figures(answers, made, today)]

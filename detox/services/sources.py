@@ -21,7 +21,7 @@ from detox.domain.source import (
 )
 from detox.domain.steps import Progress as StepProgress
 from detox.domain.steps import StepKind, StepMark, mark_of, uid_of
-from detox.domain.text import NAME_LIMIT, clean, shortened, shown
+from detox.domain.text import NAME_LIMIT, clean, clean_name, shortened, shown
 from detox.domain.typed.answers import Nothing
 from detox.domain.typed.words import fold
 from detox.services.naming import is_taken, meant, unknown
@@ -196,7 +196,7 @@ class Sources:
 
     def _of(self, one: Followed, platform: str) -> Source:
         handle = clean(one.id or one.handle, HANDLE_LIMIT)
-        name = shortened(clean(one.name or one.handle or one.id, NAME_LIMIT + 1), NAME_LIMIT)
+        name = shortened(clean_name(one.name or one.handle or one.id, NAME_LIMIT + 1), NAME_LIMIT)
         key = one.id or (handle or one.url or name).casefold()
         there = There(platform, handle or name)
         return self._with_feed(Source(letters_from(f"source\n{platform}\n{key}"), name, there))

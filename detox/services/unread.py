@@ -1,6 +1,7 @@
 """What is not found may stand in a file, or a record, that could not be read."""
 
 from detox.domain.problem import N_, DataTrouble, Refused
+from detox.services.naming import compared
 from detox.services.ports import Entity, Records
 
 
@@ -14,7 +15,7 @@ def refuse_unread(records: Records) -> None:
 
 def refuse_left_out(records: Records, entity: type[Entity], name: str) -> None:
     """Before a name is taken. Raises `Refused` where a record has it that makes no sense."""
-    if name.casefold() in map(str.casefold, records.names_left_out(entity)):
+    if compared(name) in map(compared, records.names_left_out(entity)):
         message = N_(
             "“%(name)s” is here already, but its record can’t be read; “detox doctor” says more."
         )

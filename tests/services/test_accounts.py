@@ -30,6 +30,13 @@ def test_it_is_found_by_name_platform_or_their_beginning(world, said: str) -> No
     assert world.accounts.find(account.uid) == account
 
 
+def test_how_many_blanks_there_are_in_a_name_makes_no_difference(world) -> None:
+    kept = world.accounts.add("My  Space")
+    assert world.accounts.find("my space") == world.accounts.find("My   Space") == kept
+    with pytest.raises(Refused):
+        world.accounts.add("My Space")
+
+
 def test_two_that_fit_are_named_and_none_is_taken(world) -> None:
     world.accounts.add("Forum one")
     world.accounts.add("Forum two")

@@ -88,7 +88,8 @@ def exactly(typed: str, activities: Sequence[Activity]) -> str | None:
     for activity in activities:
         if fold(activity.key) == typed:
             return activity.key
-    return next((activity.key for activity, name in _named(activities) if name == typed), None)
+    found = [(n.lower() != typed, a.key) for a in activities for n in a.names if fold(n) == typed]
+    return min(found)[1] if found else None
 
 
 def called(typed: str, activities: Sequence[Activity]) -> str | None:

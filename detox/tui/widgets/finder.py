@@ -225,13 +225,13 @@ class Finder(InCore, Vertical):
             parts = {"name": another.name, "platform": place.name}
             rows.append(self._named(another, _("“%(name)s”, an account on %(platform)s") % parts))
         if not any(_is(p, typed) for p in found):
-            own = Network(self.typed.strip())
+            own = Network(" ".join(self.typed.split()))
             rows.append(self._named(own, _("“%(name)s”, a name of your own") % {"name": own.name}))
         return rows
 
     @property
     def _sought(self) -> str:
-        return self.typed.strip().casefold()
+        return " ".join(self.typed.casefold().split())
 
     def _whole(self) -> list[Row]:
         first = [self._platforms[each] for each in OFFERED_FIRST]

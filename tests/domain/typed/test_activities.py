@@ -33,6 +33,13 @@ def test_an_activity_is_known_by_key_name_letter_or_beginning(
     assert read_activity(text, OWN, language) == key
 
 
+def test_of_two_that_differ_in_their_blanks_the_one_that_is_called_just_so_is_meant() -> None:
+    kept = (Activity("deep-work", name="deep  work"), Activity("deep-work-2", name="Deep work"))
+    assert read_activity("deep work", kept, "en") == "deep-work-2"
+    assert read_activity("deep-work", kept, "en") == "deep-work"
+    assert read_activity("deep  work", kept[:1], "en") == "deep-work", "an old one is still found"
+
+
 @pytest.mark.parametrize("text", ["cooking", "gardening", "cuisine"])
 def test_what_is_like_none_is_answered_with_all(text: str) -> None:
     read = read_activity(text, BUILT_IN, "en")

@@ -78,6 +78,7 @@ def test_a_note_too_long_is_refused_with_its_size(size: int) -> None:
 
 def test_a_name_is_one_line_and_not_empty() -> None:
     assert read_name(" Jardin\n") == "Jardin"
+    assert read_name("My  Space\u00a0 2") == "My Space 2", "runs of blanks are one"
     for text in ("", "  ", "\u200b", "x" * 81):
         assert isinstance(read_name(text), Unreadable)
 
