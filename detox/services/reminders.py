@@ -1,6 +1,6 @@
 """The reminders of one person: the built-in ones and their own, on and off, changed, snoozed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -17,12 +17,15 @@ from detox.domain.reminder import (
 )
 from detox.domain.text import clean
 from detox.domain.typed.leads import NOT_LEADS, are_leads
+from detox.domain.typed.words import fold
 from detox.domain.walls import instant_of, wall_of
 from detox.services.delivering import Book
+from detox.services.naming import meant
 from detox.services.ports import Change, Clock, Records
 from detox.services.recurrence import first_day, read_rule
 from detox.services.upcoming import Upcoming
 
+NO_TITLES: Mapping[str, str] = {}
 _EVENING_CAME = N_("This evening has come already; snooze it for 10m or 1h, or until “tomorrow”.")
 
 
@@ -73,22 +76,30 @@ class Reminders:
             for reminder in [*built_in, *sorted(own, key=lambda r: (r.at, r.uid))]
         ]
 
-    def find(self, said: str) -> Reminder:
-        """One by its uid, an unambiguous beginning of it or, for one's own, of its text.
-
-        Raises `Refused`.
+    def find(self, said: str, titles: Mapping[str, str] = NO_TITLES) -> Reminder:
+        """One by its uid, else its title or a text of its own, else an unambiguous beginning of
+        any of these; `titles` are by uid, folded. Raises `Refused`.
         """
-        known = self.all()
-        word = said.casefold()
-        found = [r for r in known if r.uid == said]
-        found = found or [r for r in known if word and r.uid.startswith(word)]
-        found = found or [
-            r for r in known if word and any(t.casefold().startswith(word) for t in r.texts)
-        ]
+        found = self.meant(said, titles)
         if len(found) != 1:
             message = N_("No reminder, or more than one, is called “%(said)s”.")
             raise Missing(message, N_("That reminder is no longer here."), said=said)
         return found[0]
+
+    def meant(self, said: str, titles: Mapping[str, str] = NO_TITLES) -> list[Reminder]:
+        """All that may be meant, in their order."""
+
+        def names(one: Reminder) -> list[str]:
+            return [one.uid, *map(fold, one.texts)]
+
+        known, word = self.all(), fold(said)
+        its = [one for one in known if one.uid == word]
+        its = its or [one for one in known if word and word in (*names(one), titles.get(one.uid))]
+        return (
+            its
+            or meant(word, known, names)
+            or meant(word, known, lambda r: [titles.get(r.uid, "")])
+        )
 
     def add(self, edit: ReminderEdit) -> Reminder:
         """A reminder of the person's own; it needs a text, a rule and a time. Raises `Refused`."""

@@ -125,7 +125,7 @@ def test_a_reminder_is_found_by_its_name_in_french_too(done: Run) -> None:
     ("said", "part"),
     [
         ("evning-log", "nearest is evening-log"),
-        ("l", "is the start of several reminders: look-back, last-grace-day"),
+        ("l", "could be several reminders: look-back, last-grace-day"),
         ("xyz", "detox reminders list"),
         ("", "detox reminders list"),
         ("\x1b[31m" + "x" * 10_000, "detox reminders list"),

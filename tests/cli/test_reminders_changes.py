@@ -44,6 +44,23 @@ def test_one_is_added_and_its_next_times_are_told(done: Run) -> None:
     assert ended.err == ""
 
 
+def test_one_that_is_called_exactly_so_is_meant_before_any_that_begins_so(done: Run) -> None:
+    built_in = by_uid(done)
+    for text in ("evening", "Last", "every other evening"):
+        added(done, text, "--when", "every day 15:00")
+    assert "Changed: evening (" in done("reminders", "edit", "evening", "--at", "16:00").out
+    assert done("reminders", "off", "last").out.startswith("Off: Last.")
+    assert done("reminders", "remove", "évening").out.startswith("Removed: evening.")
+    kept = by_uid(done)
+    assert {uid: kept[uid] for uid in built_in} == built_in
+
+
+def test_a_beginning_of_a_uid_and_of_a_text_is_more_than_one(done: Run, detox: Run) -> None:
+    own = added(done, "evening walk", "--when", "every day 15:00")["uid"]
+    refused = detox("reminders", "remove", "even")
+    is_refused(refused, f"evening-log, {own}")
+
+
 PARIS = next((file for each in TZPATH if (file := Path(each, "Europe/Paris")).is_file()), None)
 
 

@@ -10,7 +10,7 @@ from detox.domain.delivery import Waiting
 from detox.domain.problem import N_, DataTrouble, Refused
 from detox.domain.reminder import Reminder, Unneeded
 from detox.domain.text import nearest, shown
-from detox.domain.typed.words import fold_typed
+from detox.domain.typed.words import fold
 from detox.services.house import House
 from detox.services.upcoming import Occurrence, Upcoming, once_each
 from detox.wording.figures import clauses
@@ -21,29 +21,24 @@ _LISTED = 6
 
 def _found(house: House, text: str) -> Reminder:
     """Also by its name in words. Raises `Refused` with others near."""
+    titles = {r.uid: fold(reminder_title(r)) for r in house.reminders.all()}
     try:
-        return house.reminders.find(text)
+        return house.reminders.find(text, titles)
     except Refused:
-        word = fold_typed(text)
-        titles = {r.uid: fold_typed(reminder_title(r)) for r in house.reminders.all()}
-        several = _begun_by(word, titles)
-        meant = [uid for uid, title in titles.items() if word and title == word] or several
-        if len(meant) == 1:
-            return house.reminders.find(meant[0])
-        raise _unknown(text, word, titles) from None
+        several = [one.uid for one in house.reminders.meant(text, titles)]
+        raise _unknown(text, several, titles) from None
 
 
-def _unknown(text: str, word: str, titles: dict[str, str]) -> Refused:
-    several = _begun_by(word, titles)
+def _unknown(text: str, several: list[str], titles: dict[str, str]) -> Refused:
     if several:
         listed = ", ".join(several[:_LISTED]) + (", …" if len(several) > _LISTED else "")
         return Refused(
-            N_("“%(typed)s” is the start of several reminders: %(names)s; write more of it."),
+            N_("“%(typed)s” could be several reminders: %(names)s; write more of it, or the uid."),
             typed=shown(text),
             names=listed,
         )
     names = {uid: uid for uid in titles} | {name: uid for uid, name in titles.items()}
-    near = nearest(word, names)
+    near = nearest(fold(text), names)
     if near:
         return Refused(
             N_("No reminder is called “%(typed)s”; the nearest is %(nearest)s."),
@@ -54,13 +49,6 @@ def _unknown(text: str, word: str, titles: dict[str, str]) -> Refused:
         N_("No reminder is called “%(typed)s”; “detox reminders list” shows them all."),
         typed=shown(text),
     )
-
-
-def _begun_by(word: str, titles: dict[str, str]) -> list[str]:
-    """The uids of those whose uid or title begins with a word."""
-    return [
-        u for u, title in titles.items() if word and (u.startswith(word) or title.startswith(word))
-    ]
 
 
 def next_needed(
