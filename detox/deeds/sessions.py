@@ -5,11 +5,10 @@ from datetime import date, datetime
 from detox.deeds import fields as f
 from detox.deeds.deed import NEW_LINE, Field, Filled, On, refilled
 from detox.deeds.nouns.session import SESSION
-from detox.domain.problem import N_, Unreadable
+from detox.domain.problem import N_, OnDay, Problem, Unreadable
 from detox.domain.session import Session, ahead
-from detox.domain.text import read_note, read_tag
+from detox.domain.text import read_note, read_tag, shown
 from detox.domain.typed.activities import read_in_use
-from detox.domain.typed.clocks import read_clock_or_hour
 from detox.domain.typed.durations import read_minutes
 from detox.domain.walls import day_of
 from detox.i18n import gettext as _
@@ -18,11 +17,33 @@ from detox.wording.dates import day_and_month, near_day, time_of_day
 from detox.wording.figures import duration
 from detox.wording.sessions import tags_in_words
 
+_ANOTHER_DAY = N_("“%(typed)s” was %(day)s, and Day says another; change one of them.")
+
 
 def _activity(text: str, on: On) -> str | Unreadable:
     now, language = on.subject.activity, on.house.language
     known = on.house.activities.all()
     return now if text.strip() == on.house.name_of(now) else read_in_use(text, known, language, now)
+
+
+def _day(text: str, on: On) -> date | Unreadable:
+    """The day it is noted under; one that was left follows a start that was changed."""
+    day = f.session_day(text, on)
+    start = on.typed["start"]
+    is_left = text.strip() == on.subject.day.isoformat()
+    if isinstance(day, Unreadable) or not is_left or not _is_told(start, on):
+        return day
+    began = on.house.log.start_meant(on.subject, start, None)
+    return day if isinstance(began, Unreadable) else _day_of(began, on)
+
+
+def _is_told(start: str, on: On) -> bool:
+    """Whether another start than the one that stands was typed."""
+    return bool(start.strip()) and start.strip() != _start_stands(on)
+
+
+def _day_of(start: datetime, on: On) -> date:
+    return day_of(start, on.house.rules.day_start)
 
 
 def _say_day(day: date, on: On) -> str:
@@ -51,6 +72,9 @@ def _start(text: str, on: On) -> datetime | Unreadable | None:
     start = _begun(text, on)
     if not isinstance(start, datetime):
         return start
+    if _is_told(text, on) and on.values.get("day", _day_of(start, on)) != _day_of(start, on):
+        days: dict[str, object] = {"typed": shown(text), "day": OnDay(_day_of(start, on))}
+        return Unreadable(Problem(_ANOTHER_DAY, days))
     minutes = on.values.get("minutes", on.subject.minutes)
     before = (on.subject.minutes, on.subject.day, on.subject.start)
     is_moved = (minutes, _noted_under(on), start) != before
@@ -70,7 +94,7 @@ def _begun(text: str, on: On) -> datetime | Unreadable | None:
 def _say_start(start: datetime | None, on: On) -> str:
     if start is None:
         return _("no start time")
-    if day_of(start, on.house.rules.day_start) == _noted_under(on):
+    if _day_of(start, on) == _noted_under(on):
         return time_of_day(start)
     return f"{near_day(start.date(), on.today)}, {time_of_day(start)}"
 
@@ -107,7 +131,7 @@ FIELDS = (
         stands=lambda on: f.activity_name(on.subject.activity, on),
     ),
     Field(
-        "day", N_("Day"), f.session_day, _say_day, asked=False,
+        "day", N_("Day"), _day, _say_day, asked=False,
         stands=lambda on: str(on.subject.day.isoformat()),
     ),
     Field("start", N_("Start"), _start, _say_start, asked=False, stands=_start_stands),
@@ -124,11 +148,9 @@ FIELDS = (
 
 
 def edit_of(filled: Filled) -> Edit:
-    """What was changed; a start that was told as so long ago tells the day, too."""
+    """What was changed."""
     values = {name: filled.on.values[name] for name in filled.changed}
     start = values.pop("start", None)
-    if isinstance(start, datetime) and read_clock_or_hour(filled.typed["start"]) is None:
-        values.pop("day", None)
     is_forgotten = "start" in filled.changed and start is None
     return Edit(**values, start=start, forget_start=is_forgotten)
 

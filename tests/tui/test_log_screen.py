@@ -291,3 +291,25 @@ async def test_a_start_so_long_ago_brings_its_day(filled: list[Session]) -> None
         assert after.day == TODAY
         assert after.start is not None
         assert f"{after.start:%H:%M}" == "13:57"
+
+
+async def test_day_says_what_a_start_so_long_ago_says_and_no_other_day(
+    filled: list[Session],
+) -> None:
+    async with log_screen() as pilot:
+        await pilot.press("j", "e")
+        await type_in(pilot, "start", "2h ago")
+        await pilot.pause()
+        assert "Sunday 22 November" in str(pilot.app.screen.query_one("#day-field", Titled).said)
+        await type_in(pilot, "day", "2026-11-20")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Day says another; change one of them." in str(
+            pilot.app.screen.query_one("#start-field", Titled).said
+        )
+        await type_in(pilot, "day", "today")
+        await pilot.press("enter")
+        await pilot.pause()
+    after = next(s for s in november() if s.activity == "email")
+    assert after.day == TODAY
+    assert after.start is not None
