@@ -216,7 +216,9 @@ class Timing:
             activity=key, stretches=stretches, seed=timer.seed + "y", note="", tags=()
         )
         if rest.elapsed(moment) > timedelta(minutes=LONGEST_MINUTES):
-            raise Refused(N_("The rest is more than 24 hours: trim the timer instead."))
+            raise Refused(
+                N_("The rest is more than 24 hours: log the minutes alone, without the rest.")
+            )
         return self._sessions(rest, moment)
 
     def _fresh(self, activity: str, start: datetime, note: str, tags: tuple[str, ...]) -> Timer:
