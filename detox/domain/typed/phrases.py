@@ -246,7 +246,8 @@ def _range(found: Found, clocks: list[Slot], reader: Reader) -> When | None:
     if start.shown is None or until is None:
         return When(problem=reader.refuse(NO_SUCH_TIME).problem, introduced=True)
     loose = _is_loose(first) and _is_loose(last)
-    firm = 0 if loose and not found.get("begins") else found.form.firm
+    counts = first.name == "o" and word in listed("at")  # `page 12 à 14h`
+    firm = APART if (loose or counts) and not found.get("begins") else found.form.firm
     parts = (("range", found.start, found.end),)
     half = start.half or end.half
     bare = reader.text if first.name == last.name == "o" else ""

@@ -182,10 +182,10 @@ TONGUE = Tongue(
     of=("de", "d'", "d"),
     lasting=("pendant", "durant", "de", "d'", "en"),
     begins=("de", "entre", "des", "a partir de"),
-    ends=("a", "et", "jusqu'a", "-", "—", "→", "->"),
-    to=("a", "jusqu'a", "-", "—", "→", "->"),
+    ends=("a", "et", "jusqu'a", "jusque", "-", "—", "→", "->"),
+    to=("a", "jusqu'a", "jusque", "-", "—", "→", "->"),
     until=(
-        "jusqu'a", "fini a", "finie a", "finissant a", "termine a", "terminee a", "fin a",
+        "jusqu'a", "jusque", "fini a", "finie a", "finissant a", "termine a", "terminee a", "fin a",
     ),
     started=("commence", "demarre", "debut", "debute"),
     roughly=(
