@@ -39,6 +39,7 @@ OPENED = {
     "I": ["\r", "s\r"],
     "H": ["W"],
 }
+LONG = "a chapter on the paper that photographers in Lyon made themselves"
 SIZES = [(60, 24), (80, 24), (40, 12)]
 
 
@@ -208,9 +209,12 @@ async def test_a_form_asks_before_several_lines_are_dropped(lived: DetoxApp) -> 
     [
         ("l", "10m writing\n20m reading"),
         ("HW", "A letter a week, and a visit a month.\nSundays for the garden, rain or shine."),
+        ("l", f"20m reading {LONG}"),
+        ("Le\t\t\t\t\t", LONG),
+        ("C\t\t", LONG),
     ],
 )
-async def test_words_of_many_lines_are_not_dropped_by_one_key(
+async def test_much_that_was_typed_is_not_dropped_by_one_key(
     lived: DetoxApp, keys: str, text: str
 ) -> None:
     app = lived

@@ -32,6 +32,7 @@ from detox.services.ports import Change, Commit
 from detox.services.reminders import ReminderEdit
 from detox.storage.history import read_commit
 from detox.tui.app import DetoxApp
+from detox.tui.dialogs.ask import ConfirmScreen
 from detox.tui.screens.base import MainScreen
 from tests.clocks import StillClock
 from tests.tui.conftest import notices, shown
@@ -101,7 +102,8 @@ async def left_by(app: DetoxApp, typed: str, records: list[dict[str, Any]]) -> s
     left += ["told" if n.severity == "information" else "warned" for n in notices(app)]
     if not isinstance(app.screen, MainScreen):
         left.append(f"? {shown(app, '.dialog-title')}")
-        await at_once(app, "\x1b" * 3)
+        await at_once(app, "\x1b")  # much that was typed is asked about
+        await at_once(app, "\r" if isinstance(app.screen, ConfirmScreen) else "\x1b\x1b")
     for step in made:
         app.detox.records.undo()
         if step.setting is not None:

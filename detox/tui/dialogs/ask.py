@@ -1,9 +1,9 @@
 """Two small questions: yes or no, and one of several."""
 
-from collections.abc import Hashable, Sequence
-from typing import ClassVar, NamedTuple, TypeVar
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.events import Key
 
@@ -17,6 +17,8 @@ from detox.tui.yes import YES_KEYS
 T = TypeVar("T")
 LETTER = 4
 """cells of the letter of an answer, and of the room beside it"""
+MOST_DROPPED = 60
+"""characters that one key drops unasked: about a line"""
 
 
 class Choice(NamedTuple):
@@ -176,15 +178,22 @@ class ChoiceScreen(PickingScreen):
         begin(answers, self._choices, rows, self._selected)
 
 
-def leave_typed(dialog: Dialog[T | None], *, is_much: bool) -> None:
-    """Give nothing back; much that was typed is not dropped by one key."""
-    if not is_much:
+def leave_typed(dialog: Dialog[T | None], typed: Sequence[str]) -> None:
+    """Give nothing back. What was `typed` is not dropped by one key where it is in several places,
+    or long.
+    """
+    if len(typed) > 1 or sum(map(len, typed)) > MOST_DROPPED:
+        ask_to_discard(dialog.app, lambda: dialog.dismiss(None))
+    else:
         dialog.dismiss(None)
-        return
+
+
+def ask_to_discard(app: App[Any], then: Callable[[], object], why: str = "") -> None:
+    """Ask whether what was typed may go, and only then do what drops it."""
 
     def answered(yes: bool | None) -> None:
         if yes:
-            dialog.dismiss(None)
+            then()
 
-    question = ConfirmScreen(_("Discard what you typed?"), _("discard it"), no=_("go on typing"))
-    dialog.app.push_screen(question, answered)
+    asked, yes, no = _("Discard what you typed?"), _("discard it"), _("go on typing")
+    app.push_screen(ConfirmScreen(asked, yes, why, no), answered)

@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from detox.domain.checkin import HIGHEST, LINE_LIMIT, LOWEST, CheckIn
 from detox.i18n import gettext as _
+from detox.tui.dialogs.ask import leave_typed
 from detox.tui.dialogs.dialog import Dialog
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.line import Line
@@ -95,9 +96,10 @@ class CheckInScreen(Dialog[Noted | None]):
         Binding("up", "app.focus_previous"),
     ]
 
-    def __init__(self, known: CheckIn | Noted | None) -> None:
+    def __init__(self, known: CheckIn | Noted | None, stood: str | None = None) -> None:
         super().__init__()
         self._known = known
+        self._stood = (known.line if known else "") if stood is None else stood
 
     def compose(self) -> ComposeResult:
         """Two scales, a line, the keys."""
@@ -152,8 +154,9 @@ class CheckInScreen(Dialog[Noted | None]):
 
     def again(self) -> "CheckInScreen":
         """With the same answers."""
-        return CheckInScreen(self._known)
+        return CheckInScreen(self._known, self._stood)
 
     def action_leave(self) -> None:
         """Note nothing."""
-        self.dismiss(None)
+        line = self.query_one(Input).value
+        leave_typed(self, [line] * (line != self._stood))

@@ -27,8 +27,6 @@ from detox.tui.widgets.titled import Titled
 from detox.tui.widgets.toggle import Toggle
 from detox.tui.widgets.told import Told
 
-MANY = 2
-"""changed lines that are not dropped unasked"""
 FEW = 3
 """lines that share one place for what is said; of more, each has its own below it"""
 
@@ -219,12 +217,13 @@ class Form(Dialog[Filled | None]):
     def again(self) -> "Form":
         """With the same lines, and what stood there."""
         form = type(self)(self._fields, self.on, self._title, self._typed, self._ticks, self._ends)
-        form._stood = self._stood
+        form._stood, form._touched = self._stood, self._touched
         return form
 
     def action_leave(self) -> None:
         """Give nothing back."""
-        leave_typed(self, is_much=len(self._touched) >= MANY)
+        filled = self.read()
+        leave_typed(self, [filled.typed[name] for name in self._touched & filled.changed])
 
     def read(self) -> Filled:
         """What stands in the lines, and what it means."""

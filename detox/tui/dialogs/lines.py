@@ -122,7 +122,7 @@ class LinesScreen(Dialog[list[T] | None], Generic[T]):
 
     def action_leave(self) -> None:
         """Give nothing back."""
-        leave_typed(self, is_much=sum(1 for line in self._lines if line.strip()) > 1)
+        leave_typed(self, [line for line in self._lines if line.strip()])
 
     def _stand(self, place: int) -> None:
         self._at = place

@@ -15,9 +15,6 @@ from detox.tui.thinking.words import Words
 from detox.tui.widgets.box import Box, Pair
 from detox.tui.widgets.told import Told
 
-MANY = 60
-"""characters that are not dropped unasked: about a line"""
-
 
 class WordsScreen(Dialog[str | None]):
     """Gives back what is written, maybe nothing; none when it is left, or is as it was. What `tell`
@@ -84,4 +81,4 @@ class WordsScreen(Dialog[str | None]):
     def action_leave(self) -> None:
         """Give nothing back."""
         text = self.query_one(Words).text.strip()
-        leave_typed(self, is_much=text != self._text.strip() and len(text) > MANY)
+        leave_typed(self, [text] * (text != self._stood))
