@@ -1,6 +1,7 @@
 """What is typed for an answer, and what can be done with a time with the questions."""
 
 from datetime import date, time
+from itertools import product
 from typing import NamedTuple
 
 from detox.deeds import fields as f
@@ -55,8 +56,9 @@ def read_answer(question: Question, text: str, on: On) -> Typed | Unreadable:
     if words[0] == "-":
         return Typed(Answer(question, None, _behind(text, words[:1])))
     wrong: Unreadable | None = None
-    for count in range(min(len(words), _MOST_WORDS_OF_A_MEASURE), 0, -1):
-        read = _measure(question, " ".join(words[:count]), on)
+    counts = range(min(len(words), _MOST_WORDS_OF_A_MEASURE), 0, -1)
+    for is_exact, count in product((True, False), counts):  # `2h almost every evening`
+        read = _measure(question, " ".join(words[:count]), on, is_exact=is_exact)
         if isinstance(read, Unreadable):
             wrong = read
             continue
@@ -66,10 +68,12 @@ def read_answer(question: Question, text: str, on: On) -> Typed | Unreadable:
     return wrong
 
 
-def _measure(question: Question, text: str, on: On) -> tuple[int | None, str] | Unreadable:
+def _measure(
+    question: Question, text: str, on: On, *, is_exact: bool
+) -> tuple[int | None, str] | Unreadable:
     unit = unit_of(question)
     if unit is Unit.MINUTES:
-        minutes = read_day_minutes(text)
+        minutes = read_day_minutes(text, is_exact=is_exact)
         return minutes if isinstance(minutes, Unreadable) else (minutes, "")
     if unit is Unit.MONEY:
         return (None, "") if is_nothing(text) else m.amount(text, on)

@@ -31,6 +31,10 @@ def test_answers_are_given_line_by_line_over_days(done: Run) -> None:
     told = done("questions", "answer", "scrolling", "2h", "in", "the", "evening")
     assert told.out == "Kept: scrolling, 2 h; “in the evening”.\n"
     assert told.err == "Next: Has the gesture become mechanical?\n"
+    told = done("questions", "answer", "scrolling", "2h", "almost", "every", "evening")
+    assert told.out == "Kept: scrolling, 2 h; “almost every evening”.\n"
+    told = done("questions", "answer", "scrolling", "about", "2h", "in", "the", "evening")
+    assert told.out == "Kept: scrolling, 2 h; “in the evening”.\n"
     done("questions", "answer", "an hour", "100", "EUR", "for", "my", "work", "--days", "200")
     done("questions", "answer", "taken", "-", "my", "sister")
     draft = done("questions", "show", "--json").data

@@ -75,6 +75,31 @@ async def test_what_cannot_be_read_is_told_and_nothing_goes_on(app: DetoxApp) ->
         assert kept().answers == (Answer(Question.SCROLLING, 0),)
 
 
+async def test_an_answer_that_cannot_be_read_is_not_dropped_unasked(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Oasoon\ta true sentence\x1b")
+        assert "“soon” is not a duration" in shown(app, ".dialog-text")
+        await at_once(app, "\x1b, this\r")
+        assert "Question 1 of 7" in shown(app, "Head"), "it is gone back to"
+        await at_once(app, "\x15about 2h\r\r\x1ba\x1b")
+        assert kept().answers == (Answer(Question.SCROLLING, 120, "a true sentence, this"),)
+        await at_once(app, "a")
+        await send(app, [Key("shift+tab", None)])
+        await at_once(app, "\x15tea\x1b\r")
+        assert isinstance(app.screen, SittingsScreen)
+        assert "Your answers are kept" in toasts(app)
+    assert kept().answers == (Answer(Question.SCROLLING, 120, "a true sentence, this"),)
+
+
+async def test_figures_of_a_year_are_kept_on_the_way_back(app: DetoxApp) -> None:
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Oa" + "".join(PAGES) + "30000")
+        for _line in range(4):
+            await send(app, [Key("shift+tab", None)])
+        assert "Question 7 of 7" in shown(app, "Head")
+    assert kept().returns_cents == 3_000_000
+
+
 async def test_what_it_comes_to_follows_each_figure_as_it_is_typed(app: DetoxApp) -> None:
     async with app.run_test(size=(80, 24)):
         await at_once(app, "Oa" + "".join(PAGES))

@@ -100,8 +100,11 @@ async def test_the_hours_say_what_they_come_to(new: DetoxApp) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "minutes"),
-    [("3", 180), ("2,5", 150), ("2.5h", 150), ("90m", 90), ("90", 90), ("1h30", 90), ("0,5", 30)],
-)
+    [
+        ("3", 180), ("2,5", 150), ("2.5h", 150), ("90m", 90), ("90", 90), ("1h30", 90), ("0,5", 30),
+        ("about 3", 180), ("environ 2h", 120),
+    ],
+)  # fmt: skip
 def test_a_bare_number_is_hours_where_hours_are_asked(typed: str, minutes: int) -> None:
     assert read_daily(typed) == minutes
 

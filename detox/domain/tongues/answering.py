@@ -38,6 +38,8 @@ class Answers(NamedTuple):
     """Before a length that has gone by, and lasts."""
     ago: tuple[str, ...]
     """How it is said that a length, `…`, has gone by."""
+    about: tuple[str, ...]
+    """Before or behind a length that need not be exact."""
     evening: tuple[str, ...]
     tomorrow: tuple[str, ...]
     """Until when a reminder is put off."""

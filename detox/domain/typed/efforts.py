@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from detox.domain.channel import MOST_EFFORT_MINUTES, MOST_PEOPLE, WHO_LIMIT
@@ -11,6 +12,7 @@ from detox.domain.load import EVERY_DAY
 from detox.domain.problem import N_, Unreadable
 from detox.domain.session import LONGEST_MINUTES
 from detox.domain.text import clean
+from detox.domain.tongues import any_answer
 from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.durations import OUT_OF_BOUNDS, read_up_to
 from detox.domain.typed.money import read_amount
@@ -35,9 +37,22 @@ def read_effort_minutes(text: str, language: str = "") -> int | Unreadable:
     return _read_span(text, MOST_EFFORT_MINUTES, language)
 
 
-def read_day_minutes(text: str) -> int | Unreadable:
+def read_day_minutes(text: str, *, is_exact: bool = False) -> int | Unreadable:
     """Minutes of a usual day, up to 24 hours; nothing, and 0, are none."""
-    return _read_span(text, LONGEST_MINUTES)
+    if is_exact:
+        return _read_span(text, LONGEST_MINUTES)
+    return roughly(text, lambda typed: _read_span(typed, LONGEST_MINUTES))
+
+
+def roughly(text: str, read: Callable[[str], int | Unreadable]) -> int | Unreadable:
+    """What `read` makes of a length, also of `about 2h` or `une bonne heure`."""
+    found = read(text)
+    if isinstance(found, Unreadable):
+        words = "|".join(map(re.escape, any_answer("about")))
+        plain = re.sub(rf"(?<![a-z])(?:{words})(?![a-z])", " ", fold_typed(text))
+        rough = read(plain.strip())
+        return found if isinstance(rough, Unreadable) or not plain.strip() else rough
+    return found
 
 
 def _read_span(text: str, most: int, language: str = "") -> int | Unreadable:

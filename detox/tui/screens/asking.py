@@ -3,7 +3,7 @@
 Every answer is kept as it is given. A clock counts quietly and ends nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -16,8 +16,9 @@ from detox.deeds.deed import On
 from detox.domain.problem import DataTrouble, Refused
 from detox.domain.sitting import Question, Sitting, clock_of
 from detox.i18n import gettext as _
+from detox.i18n import render
 from detox.services.sittings import Sittings
-from detox.tui.dialogs.ask import Choice, ChoiceScreen
+from detox.tui.dialogs.ask import Choice, ChoiceScreen, ask_to_discard
 from detox.tui.keys import HELP_HERE, shown
 from detox.tui.screens.help import HelpScreen, help_in
 from detox.tui.screens.page import Page
@@ -44,7 +45,7 @@ class QuestionsScreen(Page[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave"),
         Binding("enter", "go_on"),
-        Binding("tab", "go_on", priority=True),
+        Binding("tab", "pass_on", priority=True),
         Binding("shift+tab", "go_back", priority=True),
         Binding("left", "go_back"),
         Binding("h,ctrl+t", "clock"),
@@ -84,7 +85,7 @@ class QuestionsScreen(Page[None]):
         self.set_interval(1, self._tick)
 
     def on_unmount(self) -> None:
-        """What was typed is kept, though the program is being ended."""
+        """What can be read of what was typed is kept, though the program is being ended."""
         try:
             if self._is_new():
                 self._keep()
@@ -103,8 +104,8 @@ class QuestionsScreen(Page[None]):
 
     def on_question_page_back(self) -> None:
         """To the question before."""
-        if self._place and self._is_well_kept():
-            self._go_to(self._place - 1)
+        if self._place:
+            self._unless_unread(self._step_back)
 
     def on_question_page_looked(self) -> None:
         """Something was typed."""
@@ -116,7 +117,7 @@ class QuestionsScreen(Page[None]):
 
     def on_cost_figures_back(self) -> None:
         """To the last question."""
-        self._go_to(COST - 1)
+        self._unless_unread(self._step_back)
 
     def on_door_page_left(self) -> None:
         """All is said."""
@@ -130,6 +131,14 @@ class QuestionsScreen(Page[None]):
         """As Enter."""
         if self._page is not None:
             self._page.go_on()
+
+    def action_pass_on(self) -> None:
+        """To the next field, also from one that can't be read."""
+        page = self._page
+        if isinstance(page, QuestionPage):
+            page.pass_on()
+        elif page is not None:
+            page.go_on()
 
     def action_go_back(self) -> None:
         """To the field before, or the question before."""
@@ -155,6 +164,21 @@ class QuestionsScreen(Page[None]):
 
     def action_leave(self) -> None:
         """Keep what was answered so far, and go."""
+        self._unless_unread(self._leave)
+
+    def _unless_unread(self, then: Callable[[], None]) -> None:
+        """Go away from the page; what can't be read can't be kept, and isn't dropped unasked."""
+        unread = None if self._page is None else self._page.unread
+        if unread is None:
+            then()
+        else:
+            ask_to_discard(self.core, then, render(unread.problem))
+
+    def _step_back(self) -> None:
+        if self._is_well_kept():
+            self._go_to(self._place - 1)
+
+    def _leave(self) -> None:
         if self._is_well_kept():
             self.core.attempt(lambda: self._kept.stay(self._clock.seconds(self._now)))
             self.dismiss(None)

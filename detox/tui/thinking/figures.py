@@ -135,6 +135,12 @@ class CostFigures(VerticalScroll):
             return back
         return Figures(a_day, days, rate, back)
 
+    @property
+    def unread(self) -> Unreadable | None:
+        """Why a line can't be read; nothing where all can."""
+        figures = self.figures
+        return figures if isinstance(figures, Unreadable) else None
+
     def is_read(self) -> bool:
         """Whether it comes to something; else that is said, where it is typed."""
         figures = self.figures

@@ -138,6 +138,14 @@ class QuestionPage(VerticalScroll):
         return Given(Answer(self._question, cents, words), currency, count)
 
     @property
+    def unread(self) -> Unreadable | None:
+        """Why the measure, or the days beside it, can't be read; nothing where all can."""
+        if unit_of(self._question) is Unit.LEVEL:
+            return None
+        found = [self._measure, *([self._days] if self._has_days else [])]
+        return next((each for each in found if isinstance(each, Unreadable)), None)
+
+    @property
     def words(self) -> str:
         """The words alone, which can always be read."""
         return self.query_one(Words).text.strip()
@@ -189,11 +197,18 @@ class QuestionPage(VerticalScroll):
 
     def go_on(self) -> None:
         """To the next field, or away from the page; not over what can't be read."""
-        if self.given is None:
-            self._insists = True
-            is_days = not isinstance(self._measure, Unreadable)
-            self.query_one("#days" if is_days else "#measure").focus()
-            self._say()
+        if self.unread is None:
+            self.pass_on()
+            return
+        self._insists = True
+        is_days = not isinstance(self._measure, Unreadable)
+        self.query_one("#days" if is_days else "#measure").focus()
+        self._say()
+
+    def pass_on(self) -> None:
+        """To the next field, whatever stands in this one; from the last as Enter."""
+        if self.is_in_words and self.unread is not None:
+            self.go_on()
         elif self.is_in_words:
             self.post_message(self.Done())
         elif self._has_days and getattr(self.screen.focused, "id", "") == "measure":
@@ -289,4 +304,4 @@ class _Measure(Line):
         if event.key == "up":
             page.go_back()
         else:
-            page.go_on()
+            page.pass_on()

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 
 from detox.domain.problem import Unreadable
 from detox.domain.typed.durations import in_short, read_minutes
+from detox.domain.typed.efforts import roughly
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.setup import Answers, minutes_until
@@ -159,7 +160,13 @@ class _Line(Line):
 
 
 def read_daily(text: str) -> int | Unreadable:
-    """Minutes a day; a bare number up to 24 is hours here, since hours were asked for."""
+    """Minutes a day, which need not be exact; a bare number up to 24 is hours here, since hours
+    were asked for.
+    """
+    return roughly(text, _daily)
+
+
+def _daily(text: str) -> int | Unreadable:
     number = text.strip().replace(",", ".", 1)
     whole, _dot, fraction = number.partition(".")
     if (whole + (fraction or "0")).isdecimal() and float(number) <= 24:

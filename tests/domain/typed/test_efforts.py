@@ -31,6 +31,25 @@ def test_an_effort_may_take_a_year_of_hours(typed: str, minutes: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [
+        ("about 2h", 120), ("2h or so", 120), ("~1h30", 90), ("almost an hour", 60),
+        ("environ 2h", 120), ("à peu près 1 h 30", 90), ("une bonne heure", 60),
+        ("2h environ", 120),
+    ],
+)  # fmt: skip
+def test_how_long_on_a_usual_day_need_not_be_exact(typed: str, minutes: int) -> None:
+    assert read_day_minutes(typed) == minutes
+
+
+@pytest.mark.parametrize("typed", ["about", "about soon", "twice 2h", "about 25h"])
+def test_what_is_about_no_length_is_refused_as_it_was_typed(typed: str) -> None:
+    read = read_day_minutes(typed)
+    assert isinstance(read, Unreadable)
+    assert read.problem.params["typed"] == typed
+
+
+@pytest.mark.parametrize(
     ("language", "typed", "minutes"),
     [
         ("en", "1,025 h", 61_500), ("en", "1,025 h 30 min", 61_530), ("en", "1,025.5h", 61_530),

@@ -20,6 +20,10 @@ ANSWERS = Answers(
     since=("since",),
     lasting=("for",),
     ago=("… ago",),
+    about=(
+        "~", "about", "around", "roughly", "approximately", "approx.", "approx", "almost",
+        "nearly", "or so", "more or less",
+    ),
     evening=("evening", "this evening", "tonight"),
     tomorrow=("tomorrow", "tomorrow morning"),
     day_options=("--on", "--day"),
@@ -76,4 +80,4 @@ ANSWERS = Answers(
     },
     day_first=False,
     comma_groups=True,
-)
+)  # fmt: skip

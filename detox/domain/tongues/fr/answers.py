@@ -20,6 +20,10 @@ ANSWERS = Answers(
     since=("depuis",),
     lasting=("depuis",),
     ago=("il y a …",),
+    about=(
+        "environ", "a peu pres", "presque", "quasiment", "plus ou moins", "dans les",
+        "autour de", "bonne", "bon", "petite", "petit",
+    ),
     evening=("soir", "ce soir"),
     tomorrow=("demain", "demain matin"),
     day_options=("--le", "--jour"),
@@ -84,4 +88,4 @@ ANSWERS = Answers(
     },
     day_first=True,
     comma_groups=False,
-)
+)  # fmt: skip
