@@ -54,6 +54,15 @@ async def test_another_account_of_a_platform_has_a_name_of_its_own(app: DetoxApp
     assert known == {"Instagram": "instagram", "Insta work": "instagram", "line dancing": ""}
 
 
+async def test_a_blank_before_a_name_picks_nothing(app: DetoxApp) -> None:
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        await pilot.press("a", "space", "space", *"My", "space", *"Space", "space", "2")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+    assert only(app).name == "My Space 2"
+
+
 async def test_only_a_break_is_told_in_words(app: DetoxApp) -> None:
     async with app.run_test() as pilot:
         await opened(pilot)

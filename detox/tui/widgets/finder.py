@@ -192,7 +192,7 @@ class Finder(InCore, Vertical):
         key = self.query_one(FoundList).selected
         platform = self._platforms.get(key)
         is_second = platform is not None and key in self.ticked and _is(platform, self._sought)
-        return bool(self.typed) and (not self._many or "=" in key or is_second)
+        return not self._many or (bool(self.typed) and ("=" in key or is_second))
 
     def _type(self, text: str) -> None:
         self.typed = text
