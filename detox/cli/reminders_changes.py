@@ -12,6 +12,7 @@ from detox.cli.offers import offered
 from detox.cli.parser import Parser, json_option
 from detox.cli.registry import Command
 from detox.cli.reminders_records import (
+    note_of,
     occurrences,
     say_whether_they_are_off,
     tell_times,
@@ -127,9 +128,8 @@ def _edit(args: Namespace) -> int:
 
 def _tried(app: Detox, reminder: Reminder, args: Namespace) -> int:
     if args.json:
-        coming = [
-            iso_here(app, o.comes) for o in occurrences(app, reminder, _TRIED, app.upcoming())
-        ]
+        found = occurrences(app, reminder, _TRIED, app.upcoming())
+        coming = [iso_here(app, each.comes) for each in found if not note_of(app, each)]
         record = REMINDER.data(app)(reminder)
         tell_json({**record, "uid": reminder.uid or None, "coming": coming})
         return 0
@@ -155,7 +155,8 @@ def _tell_coming(app: Detox, reminder: Reminder, count: int) -> None:
     """Its next times and what it says then; that quiet hours hold it back, on stderr."""
     upcoming = app.upcoming()
     coming = occurrences(app, reminder, count, upcoming)
-    tell_times(app, [(each.comes, text_at(app, each, upcoming)) for each in coming])
+    times = [(each.comes, text_at(app, each, upcoming)) for each in coming]
+    tell_times(app, times, notes=[note_of(app, each) for each in coming])
     until = coming[0].until if coming else None
     if until is not None:
         said = _("That is in your quiet hours: it will be shown at %(time)s.")

@@ -45,13 +45,26 @@ class Conditions:
         self, coming: Iterable[Occurrence]
     ) -> tuple[Occurrence | None, Unneeded | None]:
         """The first that is to be shown as things stand, and why one before it is not."""
+        found, why_not = self.needed(coming, 1)
+        return next(iter(found), None), why_not
+
+    def needed(
+        self, coming: Iterable[Occurrence], count: int
+    ) -> tuple[list[Occurrence], Unneeded | None]:
+        """The first `count` that are to be shown as things stand, and why one before all of them
+        is not.
+        """
+        found: list[Occurrence] = []
         first: Unneeded | None = None
         for occurrence in islice(coming, MOST_UNNEEDED):
             why = self.why_not(occurrence)
             if why is None:
-                return occurrence, first
-            first = first or why
-        return None, first
+                found.append(occurrence)
+            elif not found:
+                first = first or why
+            if len(found) == count or why is Unneeded.NOT_LEAVING:
+                break
+        return found, first
 
     def column(self, occurrence: Occurrence, upcoming: Upcoming) -> Column | None:
         """How the week of an occurrence stands, for a reminder of something done once a week."""

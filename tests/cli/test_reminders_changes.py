@@ -116,6 +116,10 @@ def test_trying_one_shows_five_times_and_writes_nothing(done: Run, home: Path) -
     ended = done("reminders", "edit", "evening-log", "--at", "19:00", "--dry-run")
     assert ended.out.count("19:00  in ") == 5
     assert listing(home) == {}
+    done("log", "45", "writing")
+    ended = done("reminders", "edit", "evening-log", "--at", "19:00", "--dry-run")
+    assert "19:00  not needed today" in ended.out
+    assert ended.out.count("19:00  in ") == 4
 
 
 @pytest.mark.parametrize("without", ["here", "none", "-", ""])

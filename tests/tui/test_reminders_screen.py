@@ -143,6 +143,18 @@ async def test_one_of_ones_own_is_added_with_its_next_times_in_sight(app: DetoxA
         assert "Stretch" not in text(app)
 
 
+async def test_the_form_leaves_out_the_times_that_are_not_needed(app: DetoxApp) -> None:
+    app.detox.log.log(45, "writing")
+    async with app.run_test() as pilot:
+        await go_to(pilot, "evening-log")
+        await answer(pilot, "e")
+        following = shown(app, "#reminder-next").replace("\xa0", " ")
+        assert "not needed today  ·  tomorrow 20:30" in following
+        assert "today 20:30" not in following
+        await pilot.click("#nothing_today")
+        assert "today 20:30" in shown(app, "#reminder-next").replace("\xa0", " ")
+
+
 async def test_each_word_of_the_when_looks_like_what_it_is_taken_for(app: DetoxApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await go_to(pilot, "evening-log")

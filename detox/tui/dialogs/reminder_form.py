@@ -1,7 +1,5 @@
 """The form of a reminder: below its lines stand the next times."""
 
-from itertools import islice
-
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.content import Content
@@ -18,7 +16,12 @@ from detox.tui.widgets.reminder_rows import GAP, hanging, packed
 from detox.tui.widgets.told import Told
 from detox.wording.deliveries import short_moment
 from detox.wording.figures import quoted
-from detox.wording.reminders import NO_ACCOUNT_AHEAD, held_back_words, reminder_title
+from detox.wording.reminders import (
+    NO_ACCOUNT_AHEAD,
+    held_back_words,
+    reminder_title,
+    unneeded_words,
+)
 
 NEXT = 5
 
@@ -69,8 +72,10 @@ class ReminderForm(Form):
     def _moments(self, reminder: Reminder) -> list[str]:
         house, clock = self.on.house, self.on.house.clock
         now, day_start = clock.local(clock.now()), house.rules.day_start
-        coming = list(islice(planned(house, reminder, house.upcoming()), NEXT))
-        said = [short_moment(clock.local(each.comes), now, day_start) for each in coming]
+        times = planned(house, reminder, house.upcoming())
+        coming, why_not = house.conditions.needed(times, NEXT)
+        said = [unneeded_words(why_not)] if why_not else []
+        said += [short_moment(clock.local(each.comes), now, day_start) for each in coming]
         if coming and coming[0].until is not None:
             said.append(held_back_words(clock.local(coming[0].until)))
         return said
