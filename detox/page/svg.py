@@ -13,10 +13,11 @@ from detox.page.html import Child, Html, joined, raw, tag
 INKS = 4
 _HEIGHT, _TOP, _FOOT = 176.0, 22.0, 24.0
 _CELL = 12.0
-_LEFT, _HEAD = 30.0, 18.0
-_WIDTHS = (28, 36, 44, 53)
+_HEAD = 18.0
+_TEXTS = {28: 12.0, 36: 15.0, 44: 18.0, 53: 20.0}
+"""How many weeks a map has room for, and its text where it is largest: on a narrow page."""
 _BAR = 99.8  # so that the outline stays inside
-_GUTTER, _APART = 8.0, 72.0
+_GUTTER, _NAME, _AMOUNT = 8.0, 2.6, 5.4
 
 STORES = raw(
     '<svg class="stores" aria-hidden="true"><defs>'
@@ -110,15 +111,16 @@ def swatch(ink: int) -> Html:
 
 def year_map(title: str, told: str, shown: Map, most: int) -> Html:
     """A year as weeks from left to right; the area of a dot is the time of its day."""
-    weeks = next((weeks for weeks in _WIDTHS if shown.weeks <= weeks), _WIDTHS[-1])
-    width = _LEFT + max(weeks, shown.weeks) * _CELL
+    weeks = next((weeks for weeks in _TEXTS if shown.weeks <= weeks), max(_TEXTS))
+    left, apart = _NAME * _TEXTS[weeks], _AMOUNT * _TEXTS[weeks]
+    width = left + max(weeks, shown.weeks) * _CELL
     return _chart(
         title,
         told,
-        *(_month(week, name, place) for place, (week, name) in enumerate(shown.months)),
+        *(_month(week, name, place, left) for place, (week, name) in enumerate(shown.months)),
         *(tag("text", name, x=0, y=_middle(place) + 3) for place, name in shown.weekdays),
-        *(_dot(day, most) for day in shown.days),
-        *(_size(size, place, most) for place, size in enumerate(shown.sizes)),
+        *(_dot(day, most, left) for day in shown.days),
+        *(_size(size, left + place * apart, most) for place, size in enumerate(shown.sizes)),
         viewBox=f"0 0 {width:g} {_HEAD + 9 * _CELL:g}",
         class_=f"map{weeks}",
     )
@@ -178,8 +180,8 @@ def _box(left: float, top: float, width: float, height: float, ink: int) -> Html
     )
 
 
-def _month(week: int, name: str, place: int) -> Html:
-    return tag("text", name, x=_LEFT + week * _CELL, y=11, class_="odd" if place % 2 else None)
+def _month(week: int, name: str, place: int, left: float) -> Html:
+    return tag("text", name, x=left + week * _CELL, y=11, class_="odd" if place % 2 else None)
 
 
 def _middle(place: int) -> float:
@@ -190,20 +192,20 @@ def _radius(minutes: int, most: int) -> float:
     return max(1.6, _CELL * 0.48 * sqrt(min(1.0, minutes / max(1, most))))
 
 
-def _dot(day: Day, most: int) -> Html:
+def _dot(day: Day, most: int, left: float) -> Html:
     """A day with nothing noted is there too, faintly: it is a day like the others."""
     return tag(
         "circle",
         tag("title", day.told),
         class_="fill" if day.minutes else "none",
-        cx=_LEFT + day.week * _CELL + _CELL / 2,
+        cx=left + day.week * _CELL + _CELL / 2,
         cy=_middle(day.place),
         r=_radius(day.minutes, most) if day.minutes else 1.1,
     )
 
 
-def _size(size: tuple[int, str], place: int, most: int) -> Html:
-    x, y = _LEFT + _CELL / 2 + place * _APART, _HEAD + 8.5 * _CELL
+def _size(size: tuple[int, str], left: float, most: int) -> Html:
+    x, y = left + _CELL / 2, _HEAD + 8.5 * _CELL
     return joined(
         tag("circle", class_="fill", cx=x, cy=y, r=_radius(size[0], most)),
         tag("text", size[1], x=x + 10, y=y + 3.5),

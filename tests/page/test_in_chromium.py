@@ -12,7 +12,7 @@ import pytest
 from detox import i18n
 from detox.domain.account import Account
 from detox.domain.activity import Activity
-from detox.domain.days import week_of
+from detox.domain.days import DayRange, week_of
 from detox.domain.session import Session
 from detox.page.forms import HTML
 from detox.services.ports import Rules
@@ -40,6 +40,18 @@ TEXTS = """
 })
 """
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Every word of a day map that touches another, or a dot.
+RUN_INTO = """
+[...document.querySelectorAll('svg[class^=map]')].flatMap(map => {
+  const there = [...map.querySelectorAll('text, circle')]
+    .map(element => ({element, box: element.getBoundingClientRect()})).filter(e => e.box.width);
+  return there.filter(one => one.element.tagName === 'text').flatMap(one =>
+    there.filter(other => other.element !== one.element
+        && one.box.left < other.box.right && other.box.left < one.box.right
+        && one.box.top + 3 < other.box.bottom - 3 && other.box.top + 3 < one.box.bottom - 3)
+      .map(other => `${one.element.textContent}: ${other.element.textContent}`));
+})
+"""
 TOO_WIDE = """
 Math.max(...[...document.querySelectorAll('p')].map(p => {
   const box = document.createElement('span');
@@ -51,7 +63,7 @@ Math.max(...[...document.querySelectorAll('p')].map(p => {
   return p.getBoundingClientRect().width / each;
 }))
 """
-SHEETS_OF_PAPER = {"year": 2, "week": 3, "sheet": 1, "long sheet": 1, "nothing": 1}
+SHEETS_OF_PAPER = {"year": 2, "week": 3, "sheet": 1, "long sheet": 1, "long year": 4, "nothing": 1}
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +92,7 @@ def pages(language: str) -> dict[str, str]:
         "week": life.report(HTML, week_of(TODAY, 0), private=True, by="tag"),
         "sheet": life.sheet(),
         "long sheet": old.sheet(),
+        "long year": old.report(HTML, DayRange(date(2025, 3, 10), date(2026, 11, 23))),
         "nothing": Life(Rules(0, 0, language)).report(),
     }
 
@@ -202,3 +215,22 @@ def test_on_paper_the_dark_is_left_behind(browser: Chromium, made: dict[str, Pat
         browser.show(page, dark=True, media="print")
         for text in browser.told(TEXTS):
             assert contrast(text["colour"], "rgb(255, 255, 255)") >= 4.5, (name, text)
+
+
+def test_no_words_of_a_map_run_into_others_or_into_its_days(
+    browser: Chromium, made: dict[str, Path]
+) -> None:
+    for name in ("year", "long sheet", "long year"):
+        for width in (400, 900):
+            browser.show(made[name], width)
+            assert browser.told(RUN_INTO) == [], (name, width)
+
+
+def test_a_table_of_a_few_rows_stays_whole_on_paper(
+    browser: Chromium, made: dict[str, Path]
+) -> None:
+    browser.show(made["year"], media="print")
+    script = (
+        "[...document.querySelectorAll('table.short')].map(e => getComputedStyle(e).breakInside)"
+    )
+    assert set(browser.told(script)) == {"avoid"}
