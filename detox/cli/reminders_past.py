@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from detox.bootstrap import Detox
 from detox.cli.console import one_line, tell, tell_json
@@ -22,7 +23,13 @@ from detox.domain.typed.words import fold_typed
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.delivering import Message
-from detox.wording.deliveries import entry_words, nothing_yet, short_moment, waiting_words
+from detox.wording.deliveries import (
+    nothing_yet,
+    past_words,
+    short_moment,
+    told_at,
+    waiting_words,
+)
 from detox.wording.reminders import reminder_title
 
 _PAST, _MOST = 20, 1000
@@ -47,13 +54,17 @@ def _words(app: Detox, listed: Sequence[Ended | Waiting]) -> None:
     """Each with its moment and what it said, and below what became of it."""
     local, said = app.clock.local, _saying(app)
     now, day_start = local(app.clock.now()), app.rules.day_start
-    moments = [short_moment(local(each.at), now, day_start) for each in listed]
+
+    def short(instant: datetime) -> str:
+        return short_moment(local(instant), now, day_start)
+
+    moments = [short(each.at if isinstance(each, Waiting) else told_at(each)) for each in listed]
     width = max(map(len, moments))
     for each, moment_told in zip(listed, moments, strict=True):
         if isinstance(each, Waiting):
             what = waiting_words(each, local(each.next_try), now, day_start)
         else:
-            what = entry_words(each)
+            what = past_words(each, short(each.at))
         tell(f"{moment_told:>{width}}  {one_line(said(each))}")
         tell(f"    {one_line(what)}")
 

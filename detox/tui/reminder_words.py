@@ -17,7 +17,13 @@ from detox.services.delivering import Message
 from detox.services.upcoming import Occurrence, Upcoming
 from detox.tui.core import CoreApp
 from detox.tui.whose_turn import is_quick, next_names
-from detox.wording.deliveries import entry_words, short_moment, waiting_words
+from detox.wording.deliveries import (
+    entry_words,
+    past_words,
+    short_moment,
+    told_at,
+    waiting_words,
+)
 from detox.wording.figures import quoted, titled
 from detox.wording.reminders import (
     NO_ACCOUNT_AHEAD,
@@ -132,7 +138,7 @@ class Board:
     def past(self) -> list[tuple[str, str, str]]:
         """Every occurrence that is known of: when, which one, what became of it."""
         waiting = [(w.at, w.uid, "", self._waits(w)) for w in self._waiting.values()]
-        ended = [(e.at, e.uid, e.text, entry_words(e)) for e in self._history]
+        ended = [(told_at(e), e.uid, e.text, self._became_of(e)) for e in self._history]
         return [
             (self._short(at), text or self._title(uid), said)
             for at, uid, text, said in [*waiting, *ended]
@@ -222,6 +228,9 @@ class Board:
     def _became(self, reminder: Reminder) -> list[str]:
         ended = [entry for entry in self._history if entry.uid == reminder.uid][:PAST]
         return [titled(self._short(entry.at), entry_words(entry)) for entry in ended]
+
+    def _became_of(self, entry: Ended) -> str:
+        return past_words(entry, self._short(entry.at))
 
     def _waits(self, waiting: Waiting) -> str:
         due = self._local(waiting.next_try)

@@ -5,6 +5,7 @@ from datetime import datetime
 from detox.domain.delivery import Ended, Waiting
 from detox.domain.walls import day_of
 from detox.i18n import gettext as _
+from detox.services.delivering import LATE
 from detox.wording.dates import SHORT_WEEKDAYS, short_day, time_of_day
 from detox.wording.figures import titled
 from detox.wording.reminders import fate_words, moment_words
@@ -32,6 +33,19 @@ def waiting_words(waiting: Waiting, due: datetime, now: datetime, day_start: int
     if waiting.due > waiting.at:
         return _("waiting for quiet hours to end: %(moment)s") % parts
     return _("about to be shown")
+
+
+def told_at(entry: Ended) -> datetime:
+    """The instant beside which its words are true: when it was shown, else when it was due."""
+    return entry.on if entry.text else entry.at
+
+
+def past_words(entry: Ended, due: str) -> str:
+    """What it came to; where it was shown late, also when it was due, in words."""
+    words = entry_words(entry)
+    if told_at(entry) - entry.at <= LATE:
+        return words
+    return _("%(words)s; it was for %(moment)s") % {"words": words, "moment": due}
 
 
 def entry_words(entry: Ended) -> str:

@@ -14,7 +14,7 @@ from detox.i18n import counted, ngettext
 from detox.i18n import gettext as _
 from detox.services.delivering import Item, Message, Parcel
 from detox.services.occasions import Occasion
-from detox.wording.dates import moment, near_day, time_of_day
+from detox.wording.dates import moment, near_day
 from detox.wording.figures import day_count, titled
 from detox.wording.reminders import reminder_title
 from detox.wording.steps import step_words
@@ -89,6 +89,8 @@ _HEADINGS = {ReminderKind.DELETION: N_("The day you chose"), ReminderKind.OWN: N
 """Where no name of a reminder will do: it would say too much to who looks on, or is its text."""
 LONGEST_TITLE = 32
 """What every desktop shows of a title; what is longer stands in the body."""
+LONGEST_BODY = 255
+"""What every desktop has room for."""
 
 
 class Telling(NamedTuple):
@@ -129,7 +131,7 @@ def compose(parcel: Parcel, telling: Telling) -> Message:
     if is_late:
         title = ngettext("%(n)d reminder from earlier", "%(n)d reminders from earlier", count)
     messages = [(item, _one(item, telling)) for item in parcel.items]
-    lines = [_listed(item, message.line, telling) for item, message in messages]
+    lines = _listed([(item, message.line) for item, message in messages], telling)
     of_people = any(message.is_of_people for _item, message in messages)
     return Message(title % {"n": count}, "\n".join(lines), title % {"n": count}, of_people)
 
@@ -210,10 +212,44 @@ def _since(item: Item, telling: Telling) -> str:
     return said % {"moment": when, "n": item.over}
 
 
-def _listed(item: Item, line: str, telling: Telling) -> str:
-    day, at = telling.day_of(item.occurrence.at), telling.local(item.occurrence.at)
-    near = "" if day == telling.today else f"{near_day(day, telling.today)} "
-    return f"{near}{time_of_day(at)}  {line}"
+def _listed(said: list[tuple[Item, str]], telling: Telling) -> list[str]:
+    """A line each: what it says now, and then for when it was; whose it is, while there is room."""
+    items = [item for item, _line in said]
+    ends = [[_for_when(each, telling)] if each.is_late or each.over else [] for each in items]
+    lines = [_with(line, end) for (_item, line), end in zip(said, ends, strict=True)]
+    for place, (item, line) in enumerate(said):
+        for whose in _whose(item, telling):
+            longer = [*lines[:place], _with(line, [whose, *ends[place]]), *lines[place + 1 :]]
+            if len("\n".join(longer)) <= LONGEST_BODY:
+                lines = longer
+                break
+    return lines
+
+
+def _with(line: str, more: list[str]) -> str:
+    return f"{line} ({' · '.join(more)})" if more else line
+
+
+def _for_when(item: Item, telling: Telling) -> str:
+    at = item.occurrence.at
+    when = moment(telling.local(at), telling.today, telling.day_of(at))
+    if not item.over:
+        return _("for %(moment)s") % {"moment": when}
+    said = ngettext(
+        "for %(moment)s, and once before", "for %(moment)s, and %(n)d times before", item.over
+    )
+    return said % {"moment": when, "n": item.over}
+
+
+def _whose(item: Item, telling: Telling) -> list[str]:
+    """The accounts of one by the plan, the shortest way last; unnamed, how many a step is for."""
+    about, reminder = item.occurrence.about, item.occurrence.reminder
+    names = _distinct(each.account.name for each in about)
+    is_named = reminder.names_platforms or telling.named
+    if not names or not (is_named or reminder.kind is ReminderKind.STEPS):
+        return []
+    count = counted("%(count)d account", "%(count)d accounts", len(names))
+    return [", ".join(names), count] if is_named else [count]
 
 
 def _wait(item: Item, telling: Telling) -> int:

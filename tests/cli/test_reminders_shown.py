@@ -51,3 +51,15 @@ def test_one_that_was_shown_is_in_the_history(done: Run, receiver: Receiver) -> 
     assert done("reminders", "history", **later).out.endswith("\n    shown\n")
     until = done("reminders", "snooze", "evening", "1h", "--json", **later).data["until"]
     assert until.startswith("2026-11-22T21:31:")
+
+
+def test_what_was_shown_late_stands_at_the_moment_its_words_were_true(
+    done: Run, receiver: Receiver
+) -> None:
+    done("reminders", "off", "look-back")
+    done("remind", **session(receiver))
+    morning = {"DETOX_NOW": "2026-11-23T07:05:00Z", **session(receiver)}
+    done("remind", **morning)
+    assert done("reminders", "history", **morning).out == (
+        f"today 08:05  {receiver.shown[0].title}\n    shown; it was for yesterday 20:30\n"
+    )

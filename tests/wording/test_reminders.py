@@ -16,7 +16,7 @@ from detox.services.delivering import Item, Message, Parcel
 from detox.services.leaving import Plan
 from detox.services.occasions import occasions
 from detox.services.upcoming import Occurrence
-from detox.wording.reminder_texts import LONGEST_TITLE, Telling, compose
+from detox.wording.reminder_texts import LONGEST_BODY, LONGEST_TITLE, Telling, compose
 from detox.wording.reminders import (
     CONDITIONS,
     column_words,
@@ -222,7 +222,28 @@ def test_several_are_one_list_with_their_times():
     own = Reminder("r", ReminderKind.OWN, time(9), "FREQ=DAILY", texts=("stand up",))
     message = said(item(own, datetime(2026, 11, 22, 21)), item(own, datetime(2026, 11, 23, 9)))
     assert message.title == "2 reminders from earlier"
-    assert message.body == "yesterday 21:00  stand up\n09:00  stand up"
+    assert message.body == ("stand up (for yesterday at 21:00)\nstand up (for today at 09:00)")
+
+
+def test_of_several_each_says_whose_it_is_and_how_often_it_came_while_there_is_room():
+    steps, deletion = item(BY_KIND[ReminderKind.STEPS]), item(BY_KIND[ReminderKind.DELETION])
+    step = "By Thursday 17 December: list whom to reach elsewhere"
+    days = "38 days until the day you chose."
+    assert said(steps, deletion._replace(over=4)).body == (
+        f"{step} (3 accounts)\n{days} (for today at 10:00, and 4 times before)"
+    )
+    named = [each._replace(occurrence=named_of(each)) for each in (steps, deletion)]
+    who = "Facebook, Instagram, Tumblr"
+    assert said(*named).body == f"{step} ({who})\n{days} ({who})"
+    own = Reminder("r", ReminderKind.OWN, time(9), "FREQ=DAILY", texts=("x" * 150,))
+    body = said(item(own), *named).body
+    assert len(body) <= LONGEST_BODY
+    assert days in body
+
+
+def named_of(each: Item) -> Occurrence:
+    reminder = each.occurrence.reminder._replace(names_platforms=True)
+    return each.occurrence._replace(reminder=reminder)
 
 
 def test_next_occurrences_are_told_in_words():
