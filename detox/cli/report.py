@@ -42,12 +42,18 @@ def _report_options(parser: Parser) -> None:
     parser.add_argument(
         "--notes",
         action="store_true",
-        help=_("include what is private: notes, tags, account names, money"),
+        help=_(
+            "include what is private: notes, tags (which “--by tag” shows too), account names, "
+            "money"
+        ),
     )
     parser.add_argument(
         "--cost",
         action="store_true",
-        help=_("include the cost, then and now, from your answers to the questions"),
+        help=_(
+            "include the cost, then and now, from your answers to the questions; its money only "
+            "with “--notes”"
+        ),
     )
     parser.add_argument(
         "--sheet",

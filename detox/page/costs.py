@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from detox.domain.cost import Cost
 from detox.i18n import gettext as _
-from detox.page.html import Html, joined, tag
+from detox.page.html import Html, tag
 from detox.page.words import full
 from detox.services.ports import Records
 from detox.wording.cost import hours, whole_amount
@@ -19,12 +19,14 @@ class CostThen(NamedTuple):
     cost: Cost
 
 
-def costs_until(records: Records, after: date) -> tuple[CostThen, ...]:
-    """The first and the last there are before a day; one of them where there is no other."""
+def costs_until(records: Records, after: date, *, private: bool) -> tuple[CostThen, ...]:
+    """The first and the last there are before a day; one of them where there is no other. Hours
+    alone unless `private`: what an hour is worth, and so the money, is.
+    """
     from detox.services.sittings import sittings_of  # only who asks for the cost needs them
 
     found = [
-        CostThen(each.day, each.cost)
+        CostThen(each.day, each.cost if private else each.cost._replace(rate_cents=None))
         for each in sittings_of(records)
         if each.is_ended and each.cost is not None and each.day < after
     ]
@@ -36,14 +38,14 @@ def cost_title() -> str:
     return _("The cost, then and now")
 
 
-def cost_heads() -> tuple[str, ...]:
-    """What the columns are called."""
-    return _("When"), _("A day"), _("A year"), _("At what an hour is worth")
-
-
 def cost_rows(told: tuple[CostThen, ...]) -> list[tuple[str, ...]]:
-    """A row for each, in the same words whichever is more."""
-    return [
+    """A row for each below their head, in the same words whichever is more; with no column for
+    money where there is none, and empty without costs.
+    """
+    if not told:
+        return []
+    head = (_("When"), _("A day"), _("A year"), _("At what an hour is worth"))
+    rows = [
         (
             full(each.day),
             duration(each.cost.minutes_a_day),
@@ -52,18 +54,21 @@ def cost_rows(told: tuple[CostThen, ...]) -> list[tuple[str, ...]]:
         )
         for each in told
     ]
+    return [head, *rows] if any(row[-1] for row in rows) else [row[:-1] for row in (head, *rows)]
 
 
 def cost_table(told: tuple[CostThen, ...]) -> Html | None:
     """The rows as a table."""
+    if not told:
+        return None
+    (first, *others), *known = cost_rows(told)
     rows = [
         tag("tr", tag("th", when, scope="row"), *(tag("td", cell) for cell in cells))
-        for when, *cells in cost_rows(told)
+        for when, *cells in known
     ]
-    first, *others = cost_heads()
     head = tag(
         "tr",
         tag("th", first, scope="col"),
         *(tag("th", each, scope="col", class_="end") for each in others),
     )
-    return joined(tag("table", tag("thead", head), tag("tbody", *rows))) if rows else None
+    return tag("table", tag("thead", head), tag("tbody", *rows), class_="short")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from detox.i18n import counted
 from detox.i18n import gettext as _
 from detox.page.charts import gathered, headings, slot_name
-from detox.page.costs import cost_heads, cost_rows, cost_title
+from detox.page.costs import cost_rows, cost_title
 from detox.page.html import MARK
-from detox.page.reckoning import guess, sentences
+from detox.page.reckoning import sentences
 from detox.page.report_page import goal_table, method_sentences
 from detox.page.story import Part, Story
 from detox.page.tables import Line, as_markdown, marked
@@ -42,7 +42,7 @@ def sheet_text(story: Story, away: Without) -> str:
             _parts(gathered(story.parts, MOST_PARTS)),
             *_over_time(story),
         ]
-    lines += [*_costs(story), *guess(story.balance, for_others=True)]
+    lines += _costs(story)
     lines.append(" ".join(method_sentences(story)))
     return _easy("\n\n".join(filter(None, lines)))
 
@@ -61,10 +61,15 @@ def _sentences(story: Story) -> list[str]:
         said += ["## " + _("The balance"), marked(" ".join(balance))]
     goals = goal_table(story)
     if goals:
-        rule = _row(["---", *["---:"] * (len(goals[0]) - 1)])
-        rows = [_row(goals[0]), rule, *(_row(map(marked, goal)) for goal in goals[1:])]
-        said += ["## " + _("Weekly goals"), "\n".join(rows)]
+        rows = (_row(map(marked, goal)) for goal in goals[1:])
+        said += ["## " + _("Weekly goals"), _table(goals, rows)]
     return said
+
+
+def _table(cells: list[tuple[str, ...]], rows: Iterable[str]) -> str:
+    """These rows below the head of the cells, whose figures stand on the right."""
+    rule = _row(["---", *["---:"] * (len(cells[0]) - 1)])
+    return "\n".join([_row(cells[0]), rule, *rows])
 
 
 def _row(cells: Iterable[str]) -> str:
@@ -82,11 +87,8 @@ def _parts(parts: list[Part]) -> str:
 
 
 def _costs(story: Story) -> list[str]:
-    rows = [_row(row) for row in cost_rows(story.costs)]
-    if not rows:
-        return []
-    table = [_row(cost_heads()), "| --- | ---: | ---: | ---: |", *rows]
-    return ["## " + cost_title(), "\n".join(table)]
+    rows = cost_rows(story.costs)
+    return ["## " + cost_title(), _table(rows, map(_row, rows[1:]))] if rows else []
 
 
 def _over_time(story: Story) -> list[str]:

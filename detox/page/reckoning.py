@@ -40,7 +40,7 @@ def sentences(found: Balance, *, private: bool) -> list[str]:
             )
         )
         return said
-    said += [_won_back(found), *guess(found), *_noted(found), *_unknown(gone, named=private)]
+    said += [_won_back(found), *_guess(found), *_noted(found), *_unknown(gone, named=private)]
     return [*said, *_worth(found)] if private else said
 
 
@@ -86,14 +86,10 @@ def _won_back(found: Balance) -> str:
     return said % parts
 
 
-def guess(found: Balance, *, for_others: bool = False) -> list[str]:
-    """That the parts of a figure for all are a guess, where they are; `for_others`, without the
-    way to say more, which is not theirs.
-    """
+def _guess(found: Balance) -> list[str]:
+    """That the parts of a figure for all are a guess, where they are."""
     if not found.guessed:
         return []
-    if for_others:
-        return [_("How that time divides between the platforms is a guess, in equal shares.")]
     return [
         _(
             "How that time divides between the platforms is a guess, in equal shares; “detox "

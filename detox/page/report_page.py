@@ -246,7 +246,7 @@ def _goals(story: Story) -> Html | None:
     ]
     head = tag("tr", tag("th", name, scope="col"),
                *(tag("th", each, scope="col", class_="end") for each in others))  # fmt: skip
-    return tag("table", tag("thead", head), tag("tbody", *rows))
+    return tag("table", tag("thead", head), tag("tbody", *rows), class_="short")
 
 
 def _balance(story: Story) -> Html:

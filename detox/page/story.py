@@ -112,7 +112,7 @@ def tell(records: Records, rules: Rules, ask: Ask) -> Story:
         noted,
         unshown,
         names,
-        costs_until(records, ask.days.after) if ask.cost else (),
+        costs_until(records, ask.days.after, private=ask.private) if ask.cost else (),
     )
 
 

@@ -13,14 +13,13 @@ from detox.i18n import language
 from detox.page import charts, svg
 from detox.page.costs import cost_table, cost_title
 from detox.page.html import Child, document, tag
-from detox.page.reckoning import guess, who
+from detox.page.reckoning import who
 from detox.page.report_page import (
     a_week,
     facts,
     hero,
     method,
     nothing,
-    paragraph,
     section,
     won_back,
 )
@@ -121,8 +120,7 @@ def year_sheet(story: Story, away: Without) -> str:
     figure, said = headline(story)
     told: list[Child] = _told(story) if story.minutes else [nothing()]
     costs = section(cost_title(), cost_table(story.costs))
-    guessed = paragraph(guess(story.balance, for_others=True))
-    told = [*told, *costs, tag("section", guessed) if guessed else None, method(story)]
+    told = [*told, *costs, method(story)]
     body = tag("main", head, hero(figure, said), *told, class_="sheet")
     return document(away.title, language(), STYLE, LET_IN, svg.STORES, body)
 

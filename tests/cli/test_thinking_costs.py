@@ -318,11 +318,24 @@ def test_a_report_tells_the_cost_then_and_now_only_if_it_is_asked_for(
     assert "cost" not in done("report", "year", "--md").out
     told = done("report", "year", "--md", "--cost").out
     assert "## The cost, then and now" in told
+    assert "| 20 May 2026 | 3 h | 900 h |\n| 22 November 2026 | 1 h | 300 h |" in told
+    told = done("report", "year", "--md", "--cost", "--notes").out
     assert "| 20 May 2026 | 3 h | 900 h | €90,000 |\n| 22 November 2026 | 1 h | 300 h |" in told
-    page = done("report", "year", "--html", "--cost").out
-    assert "€90,000" in page
     is_refused(detox("report", "year", "--csv", "--cost"), "--html")
-    assert "€30,000" not in done("report", "2026-01..2026-10", "--md", "--cost").out
+    assert "€30,000" not in done("report", "2026-01..2026-10", "--md", "--cost", "--notes").out
+
+
+@pytest.mark.parametrize("form", ["--html", "--md"])
+def test_a_page_tells_of_money_only_with_notes(detox: Run, done: Run, form: str) -> None:
+    asked(detox, DETOX_NOW="2026-05-20T19:00:00Z")
+    words = ("report", "2026", form, "--cost")
+    done("accounts", "add", "instagram", "--since", "2026-06-01")
+    for sheet in ((), ("--sheet",)):
+        told, private = done(*words, *sheet).out, done(*words, *sheet, "--notes").out
+        assert "900 h" in told.replace("\xa0", " ")
+        assert "€" not in told
+        assert "worth" not in told
+        assert "€90,000" in private
 
 
 def test_a_period_of_loads_without_a_year_is_the_one_that_is_not_over(
