@@ -27,6 +27,8 @@ LINES = [
     (["20", "vision", "-t", "Winter", "+plan"], {"tags": ["plan", "winter"]}),
     (["20", "vision", "--", "--plan"], {"note": "--plan"}),
     (["45m writing column draft"], {"minutes": 45, "note": "column draft"}),
+    (["20", "vision", "“at", "9:10”", "+plan"], {"note": "at 9:10", "start": None}),
+    (["20", "vision", "«", "hier", "»"], {"note": "hier", "day": "2026-11-22"}),
 ]
 
 MISREAD = [

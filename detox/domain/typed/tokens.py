@@ -24,13 +24,15 @@ class Token(NamedTuple):
 def tokens_of(text_or_words: str | Sequence[str]) -> list[Token]:
     """The tokens of a line, or of the words a shell has already cut.
 
-    A shell takes the quotes away: of several words, one with a space inside was quoted. A single
-    word is a whole line. A quote left open runs to the end.
+    A shell takes the quotes away, but not “ and «: of several words, one with a space inside was
+    quoted. A single word is a whole line. A quote left open runs to the end.
     """
     if isinstance(text_or_words, str):
         return _cut(text_or_words)
     if len(text_or_words) == 1:
         return _cut(text_or_words[0])
+    if not any(map(_was_quoted, text_or_words)) and any(map(_opens, text_or_words)):
+        return _cut(" ".join(text_or_words))
     found, place = [], 0
     for word in text_or_words:
         if word.strip():
@@ -64,3 +66,7 @@ def _cut(line: str) -> list[Token]:
 
 def _was_quoted(word: str) -> bool:
     return len(word.split()) > 1 and not word.startswith(("+", "@", "--"))
+
+
+def _opens(word: str) -> bool:
+    return word.startswith(("“", "«"))
