@@ -28,6 +28,8 @@ def waiting_words(waiting: Waiting, due: datetime, now: datetime, day_start: int
     parts = {"moment": moment, "why": _(waiting.said) if waiting.said else ""}
     if waiting.is_snoozed:
         return _("snoozed until %(moment)s") % parts
+    if waiting.fails and due <= now:
+        return _("about to be tried again: %(why)s") % parts
     if waiting.fails:
         return _("next try %(moment)s: %(why)s") % parts
     if waiting.due > waiting.at:

@@ -52,6 +52,8 @@ def test_what_could_not_be_shown_is_tried_again_and_says_why(due: Run) -> None:
     assert all("no desktop session" in each["why"] for each in found)
     told = due("reminders", "history").out
     assert "today 20:30  Evening log\n    next try today at 20:32, in 1 minute: There is" in told
+    told = due("reminders", "history", DETOX_NOW="2026-11-22T20:40").out
+    assert "Evening log\n    about to be tried again: There is" in told
 
 
 @pytest.mark.parametrize(
