@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from textual._compositor import Compositor, CompositorMap
 from textual.geometry import Region
 from textual.map_geometry import MapGeometry
+from textual.strip import Strip
 
 
 class Layout(Compositor):
@@ -12,6 +13,21 @@ class Layout(Compositor):
     the next layout, Textual draws its map anew; the layout then finds no difference to that, and
     what stood there before stands for ever.
     """
+
+    def _get_renders(
+        self, crop: Region | None = None
+    ) -> Iterator[tuple[Region, Region, list[Strip]]]:
+        """The lines of what is seen inside of `crop`, and no others. For one line that changed
+        Textual makes all lines of all that shares its box.
+        """
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            if crop is not None:
+                if not crop.overlaps(seen):
+                    continue
+                seen = seen.intersection(Region(seen.x, crop.y, seen.width, crop.height))
+            if seen:
+                yield region, seen, widget.render_lines(seen.translate(-region.offset))
 
     @property
     def full_map(self) -> CompositorMap:
