@@ -280,7 +280,7 @@ def as_known(accounts: Iterable[Account], facts_of: FactsOf) -> list[Account]:
 
 
 def _is_its_uid(account: Account, wanted: str) -> bool:
-    return wanted == account.uid
+    return wanted == compared(account.uid)
 
 
 def _is_its_name(account: Account, wanted: str) -> bool:

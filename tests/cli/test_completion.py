@@ -222,7 +222,7 @@ NAMES = (
     "aa$(touch${IFS}ran)",
     "ab`touch ran`;touch ran|touch ran&",
     "acR&D > ran (x) {a,b} <b>",
-    "ad  two  spaces",
+    "ad two spaces",
     "ae'it''s'",
     'af"said"',
     "ag\\back\\\\",

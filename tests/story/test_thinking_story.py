@@ -58,5 +58,5 @@ def test_from_the_questions_of_may_to_the_last_day_of_the_year(home: Path, done:
         on(LAST, "accounts", "request", name)
     states = {each["state"] for each in on(LAST, "accounts", "list", "--json").data}
     assert states == {"requested"}
-    sheet = on(LAST, "report", "year", "--md", "--cost").out
+    sheet = on(LAST, "report", "year", "--md", "--cost", "--notes").out
     assert "| 20 May 2026 | 3 h | 900 h | €90,000 |" in sheet
