@@ -45,6 +45,9 @@ class Accounts:
         Raises `Refused`.
         """
         known = self.all()
+        exactly = next((account for account in known if account.uid == said), None)
+        if exactly is not None:  # before it is folded: an odd uid may be a blank
+            return exactly
         wanted = compared(said)
         for fits in (_is_its_uid, _is_its_name, _is_its_platform, _begins_with):
             found = [account for account in known if wanted and fits(account, wanted)]
@@ -280,7 +283,7 @@ def as_known(accounts: Iterable[Account], facts_of: FactsOf) -> list[Account]:
 
 
 def _is_its_uid(account: Account, wanted: str) -> bool:
-    return wanted == compared(account.uid)
+    return wanted == account.uid
 
 
 def _is_its_name(account: Account, wanted: str) -> bool:
