@@ -227,6 +227,8 @@ class SessionLog:
         if day is None:
             day = self._day(session.start, session.zone) if session.start else session.day
         start = self.moment(session, clock, day).astimezone(zone)
+        if problem := moments.skips(start, clock):
+            return Unreadable(problem)
         return start if moments.is_past(start, now) else unreadable(moments.TO_COME, text)
 
     def _edited(self, before: Session, edit: Edit) -> Session:

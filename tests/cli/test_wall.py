@@ -30,7 +30,7 @@ def noted(run: Run, *words: str, **env: str) -> tuple[str, str, int]:
         ("45 writing 9:00-9:45 --on 2026-07-02", "2026-07-02T09:00:00+02:00", 45),
         ("reading 01:30-03:30 --on 2026-03-29", "2026-03-29T01:30:00+01:00", 60),
         ("reading 01:30-03:30 --on 2026-10-25", "2026-10-25T01:30:00+02:00", 180),
-        ("reading 01:30-02:30 --on 2026-03-29", "2026-03-29T01:30:00+01:00", 60),
+        ("reading 01:00-02:00 --on 2026-03-29", "2026-03-29T01:00:00+01:00", 60),
         ("reading 22:00-00:45", "2026-11-21T22:00:00+01:00", 165),
     ],
 )
@@ -64,6 +64,19 @@ def test_an_edit_keeps_to_the_clock_of_the_day(done: Run) -> None:
     assert done("edit", uid, "--at", "8:00", "--json").data["start"] == "2026-07-01T08:00:00+02:00"
     moved = done("edit", uid, "--on", "2026-11-20", "--json").data
     assert moved["start"] == "2026-11-20T08:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("log", "20m reading 2:15"), ("log", "reading 01:30-02:30"), ("start", "reading", "--at=2:15"),
+     ("start", "reading", "2:15"), ("log", "20m reading", "--at", "2:15"),
+     ("edit", "last", "--at", "2:15")],
+)  # fmt: skip
+def test_a_time_that_the_clocks_skipped_is_refused(done: Run, detox: Run, words: list[str]) -> None:
+    noon = {"DETOX_NOW": "2026-03-29T12:00:00+02:00"}
+    uid = done("log", "20m reading --at 9:00", "--json", **noon).data["uid"]
+    ended = detox(*(uid if word == "last" else word for word in words), **noon)
+    is_refused(ended, "The clocks skipped 02:", "on that day; use a time they did show.")
 
 
 def test_before_the_start_of_day_a_time_is_of_the_night_after(done: Run, home: Path) -> None:

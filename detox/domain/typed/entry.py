@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from detox.domain.activity import Activity
 from detox.domain.days import ONE_DAY
-from detox.domain.problem import N_, Minutes, OClock, OnDay, Problem, Unreadable
+from detox.domain.problem import N_, Minutes, OnDay, Problem, Unreadable
 from detox.domain.session import LONGEST_MINUTES, NOT_YET, ahead
 from detox.domain.text import NOTE_LIMIT, read_note
 from detox.domain.typed.activities import which
 from detox.domain.typed.doubts import as_times
 from detox.domain.typed.durations import OUT_OF_BOUNDS, in_short, read_minutes
 from detox.domain.typed.line import Line
-from detox.domain.typed.moments import earlier, is_past, last_time, on_day
+from detox.domain.typed.moments import earlier, is_past, last_time, on_day, skips
 from detox.domain.typed.phrases import TWO_READINGS, When
 from detox.domain.typed.pieces import Piece
 from detox.domain.typed.tokens import tokens_of
@@ -39,7 +39,6 @@ TIME_OR_LENGTH = N_("“%(typed)s” may be a time or a length; write at %(typed
 NOT_PASSED = N_("Today hasn’t had %(length)s yet; add the day it was, or a shorter time.")
 NO_LENGTH = N_("It starts and ends at the same time; write two times, as in from 9:10 to 10:00.")
 PART_TO_COME = N_("“%(typed)s” is still to come; log a session once it is over.")
-SKIPPED = N_("The clocks skipped %(clock)s on that day; use a time they did show.")
 BACKWARDS = N_("It ends before it starts; write the earlier time first, or how long it took.")
 LONGER_THAN_RANGE = N_("%(duration)s does not fit between times that are %(most)s apart.")
 TOO_FAR_APART = N_(
@@ -103,6 +102,7 @@ def read_partial(
     note = read_note(line.note)
     problems = (
         line.trouble,
+        _skipped(line, start),
         trouble,
         _looks_like_a_time(line),
         _day_or_hour(line),
@@ -208,10 +208,10 @@ def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | 
     """The minutes typed, else those between two times."""
     if start is None or line.when.until is None or line.when.start is None:
         return line.minutes, None
-    length = _between(start, line.when)
+    length = _end(start, line.when) - start.astimezone(UTC)
     between = length // timedelta(minutes=1)
     if between <= 0:
-        return line.minutes, _no_length(start, line.when)
+        return line.minutes, Problem(NO_LENGTH)
     if time() < line.when.until < line.when.start and length > LONGEST_NIGHT:
         return line.minutes, Problem(BACKWARDS)
     if line.minutes is None and between > LONGEST_MINUTES:
@@ -225,19 +225,31 @@ def _lasting(line: Line, start: datetime | None) -> tuple[int | None, Problem | 
     return line.minutes or between, None
 
 
-def _between(start: datetime, when: When) -> timedelta:
-    """From the start to the end; an end before it on the wall is that of the night, and midnight
-    is that of the day, so that from midnight to midnight is all of it.
+def _skipped(line: Line, start: datetime | None) -> Problem | None:
+    """A time that was typed and that no clock has shown; the end of a length is none."""
+    when = line.when
+    if start is None:
+        return None
+    if when.start is None:
+        end = earlier(start, -(line.minutes or 0))
+        return skips(end, when.until, is_end=True) if when.until is not None else None
+    problem = skips(start, when.start)
+    if problem is not None or when.until is None:
+        return problem
+    return skips(_end(start, when).astimezone(start.tzinfo), when.until, is_end=True)
+
+
+def _end(start: datetime, when: When) -> datetime:
+    """The UTC instant of the end; one before the start on the wall is that of the night, and
+    midnight is that of the day, so that from midnight to midnight is all of it.
     """
     zone = start.tzinfo or UTC
     assert when.start is not None
     assert when.until is not None
     day = wall_of(start, zone).date()
     if when.until < when.start:
-        end = moment_after(start, when.until, zone)
-    else:
-        end = moment(day if when.until > time() else day + ONE_DAY, when.until, zone)
-    return end - start.astimezone(UTC)
+        return moment_after(start, when.until, zone)
+    return moment(day if when.until > time() else day + ONE_DAY, when.until, zone)
 
 
 def _too_far_apart(start: datetime, between: int) -> Problem:
@@ -246,12 +258,6 @@ def _too_far_apart(start: datetime, between: int) -> Problem:
     last = wall_of(start.astimezone(UTC) + timedelta(minutes=LONGEST_MINUTES), zone)
     times = f"{wall_of(start, zone):%H:%M}-{last:%H:%M}"
     return Problem(TOO_FAR_APART, {"apart": Minutes(between), "range": times})
-
-
-def _no_length(start: datetime, when: When) -> Problem:
-    if when.start is None or wall_of(start, start.tzinfo or UTC).time() == when.start:
-        return Problem(NO_LENGTH)
-    return Problem(SKIPPED, {"clock": OClock(when.start.hour, when.start.minute)})
 
 
 def _missing(line: Line, minutes: int | None) -> Problem | None:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from re import fullmatch
 
 from detox.domain.days import ONE_DAY
-from detox.domain.problem import N_, Unreadable
+from detox.domain.problem import N_, OClock, Problem, Unreadable
 from detox.domain.tongues import any_answer, listed
 from detox.domain.typed.answers import is_now
 from detox.domain.typed.clocks import (
@@ -33,6 +33,7 @@ from detox.domain.walls import day_of, moment
 NOT_A_MOMENT = N_("“%(typed)s” is not a time; write 18:30, 18h30, 6pm, -25 or 25 minutes ago.")
 AN_END = N_("“%(typed)s” gives an end; write a single time, such as 18:30.")
 TO_COME = N_("“%(typed)s” is still to come; write a time that has passed, such as -25.")
+SKIPPED = N_("The clocks skipped %(clock)s on that day; use a time they did show.")
 
 _LONGEST_NIGHT = 12 * 60
 """Up to how many minutes ago a time still to come today was yesterday's."""
@@ -81,8 +82,8 @@ def _read(
     if isinstance(clock, Unreadable):
         return unreadable(NO_SUCH_TIME, text)
     if clock is not None:
-        return _last_up_to(clock, text, now, since)
-    return _on_a_day(text, typed, now, day_start, since)
+        return _last_up_to(clock, text, now, since, is_end=is_end)
+    return _on_a_day(text, typed, now, day_start, since, is_end=is_end)
 
 
 def earlier(now: datetime, minutes: int) -> datetime:
@@ -91,9 +92,23 @@ def earlier(now: datetime, minutes: int) -> datetime:
 
 
 def last_time(clock: time, now: datetime) -> datetime:
-    """The last instant up to `now` at which the clock showed that time."""
+    """The last instant up to `now` at which the clock showed that time, or skipped it."""
     found = on_day(now.date(), clock, now.tzinfo)
-    return found if is_past(found, now) else on_day(now.date() - ONE_DAY, clock, now.tzinfo)
+    if is_past(found, now) or (skips(found, clock) and clock <= now.time()):
+        return found
+    return on_day(now.date() - ONE_DAY, clock, now.tzinfo)
+
+
+def skips(at: datetime, clock: time, *, is_end: bool = False) -> Problem | None:
+    """Why `at`, in its zone, is not the `clock` that was typed: its day has no such time. What ends
+    as the clock is changed ends at a time it was about to show.
+    """
+    if at.time() == clock:
+        return None
+    before = (datetime.combine(at.date(), clock) - timedelta(minutes=1)).time()
+    if is_end and earlier(at, 1).time() == before:
+        return None
+    return Problem(SKIPPED, {"clock": OClock(clock.hour, clock.minute)})
 
 
 def on_day(day: date, clock: time, zone: tzinfo | None, day_start: int = 0) -> datetime:
@@ -114,16 +129,27 @@ def _as_a_beginning(typed: str) -> str:
 
 
 def _last_up_to(
-    clock: time, text: str, now: datetime, since: datetime | None
+    clock: time, text: str, now: datetime, since: datetime | None, *, is_end: bool
 ) -> datetime | Unreadable:
     found = last_time(clock, now)
     shown = since.replace(second=0, microsecond=0) if since else earlier(now, _LONGEST_NIGHT)
     is_to_come = found < shown and found.date() < now.date()
-    return unreadable(TO_COME, text) if is_to_come else found
+    return unreadable(TO_COME, text) if is_to_come else _shown(found, clock, is_end=is_end)
+
+
+def _shown(at: datetime, clock: time, *, is_end: bool) -> datetime | Unreadable:
+    problem = skips(at, clock, is_end=is_end)
+    return Unreadable(problem) if problem else at
 
 
 def _on_a_day(
-    text: str, typed: str, now: datetime, day_start: int, since: datetime | None
+    text: str,
+    typed: str,
+    now: datetime,
+    day_start: int,
+    since: datetime | None,
+    *,
+    is_end: bool,
 ) -> datetime | Unreadable:
     """`yesterday 18:30`, `hier soir à 8 h`, `9:00 yesterday`, `2026-11-20 09:10`."""
     when = _said(typed, day_of(now, day_start))
@@ -136,9 +162,10 @@ def _on_a_day(
     if when.start is None or when.minutes is not None or is_weak:
         return unreadable(NOT_A_MOMENT, text)
     if when.day is None:
-        return _last_up_to(when.start, text, now, since)
+        return _last_up_to(when.start, text, now, since, is_end=is_end)
     found = on_day(when.day, when.start, now.tzinfo, day_start)
-    return found if is_past(found, now) else unreadable(TO_COME, text)
+    is_gone = is_past(found, now)
+    return _shown(found, when.start, is_end=is_end) if is_gone else unreadable(TO_COME, text)
 
 
 def _is_introduced(typed: str) -> bool:

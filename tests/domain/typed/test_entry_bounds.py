@@ -3,14 +3,13 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detox.domain.activity import BUILT_IN, Activity
 from detox.domain.problem import Unreadable
-from detox.domain.typed import (
-    entry,
-)
+from detox.domain.typed import entry, moments
 from detox.domain.typed.entry import Entry
 from detox.domain.walls import day_of, lived, wall_of
 from tests.domain.typed.entry_world import PARIS, SUNDAY, entry_of, partial_of, read_entry
@@ -94,14 +93,42 @@ def test_a_range_is_shown_as_it_was_typed_on_any_day_of_any_zone(
     read = read_entry(
         f"reading {start}-{until} --on {day}", BUILT_IN, now.date(), "en", now, day_start
     )
-    if isinstance(read, Unreadable):  # the same minute, a gap that leaves nothing, 25 hours
-        assert read.problem.message in (entry.NO_LENGTH, entry.SKIPPED, entry.TOO_FAR_APART)
+    if isinstance(read, Unreadable):  # the same minute, a time in a gap, 25 hours
+        assert read.problem.message in (entry.NO_LENGTH, moments.SKIPPED, entry.TOO_FAR_APART)
         return
     assert read.start is not None
     begin = read.start.astimezone(UTC)
     walls = [wall_of(each, zone) for each in (begin, begin + timedelta(minutes=read.minutes))]
-    for typed, wall in zip((start, until), walls, strict=True):
-        real = datetime.combine(wall.date(), time.fromisoformat(typed))
-        assert f"{wall:%H:%M}" == typed or lived(real, zone) != real
-    if f"{walls[0]:%H:%M}" == start:
-        assert day_of(walls[0], day_start) == read.day == day
+    assert f"{walls[0]:%H:%M}" == start
+    assert day_of(walls[0], day_start) == read.day == day
+    if f"{walls[1]:%H:%M}" != until:  # a gap begins there
+        last = walls[1] - timedelta(minutes=1)
+        assert lived(last, zone) != last
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "20m reading 2:15", "20m reading at 2:15", "20m reading --at 2:15", "reading 2:10-2:50",
+        "reading 1:30-2:30", "reading 2:30-3:30", "20m reading until 2:30",
+        "20m reading sunday 2:15", "reading 2:00-4:00", "reading 23:00-2:30 --on saturday",
+    ],
+)  # fmt: skip
+def test_a_time_that_no_clock_has_shown_is_refused(line: str) -> None:
+    for now in (datetime(2026, 3, 29, 12, tzinfo=PARIS), datetime(2026, 3, 29, 3, 5, tzinfo=PARIS)):
+        if now.hour == 3 and "-" in line:
+            continue
+        read = read_entry(line, BUILT_IN, now.date(), "en", now)
+        assert isinstance(read, Unreadable)
+        assert read.problem.message == moments.SKIPPED, line
+
+
+def test_what_ends_as_the_clocks_are_changed_or_lasts_over_it_is_read() -> None:
+    now = datetime(2026, 3, 29, 12, tzinfo=PARIS)
+    for line, minutes in {
+        "reading 1:00-2:00": 60, "reading 1:30-3:30": 60, "45m reading at 1:30": 45,
+        "45m reading until 2:00": 45, "reading 23:00-2:00 --on saturday": 180,
+    }.items():  # fmt: skip
+        read = read_entry(line, BUILT_IN, now.date(), "en", now)
+        assert isinstance(read, Entry), line
+        assert read.minutes == minutes

@@ -11,7 +11,7 @@ from detox.domain.problem import Unreadable
 from detox.domain.typed import moments
 from detox.domain.typed.clocks import NO_SUCH_TIME, read_clock
 from detox.domain.typed.durations import NOT_A_DURATION
-from detox.domain.typed.moments import read_moment
+from detox.domain.typed.moments import SKIPPED, read_moment
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 22, 19, 0, tzinfo=PARIS)
@@ -122,10 +122,11 @@ def test_a_length_is_taken_off_in_utc_over_the_autumn_change() -> None:
     assert f"{read:%H:%M %z}" == "02:30 +0200"
 
 
-def test_a_time_the_clock_skipped_moves_forward() -> None:
-    read = read_moment("2:30", datetime(2026, 3, 29, 9, 0, tzinfo=PARIS))
-    assert isinstance(read, datetime)
-    assert f"{read:%d %H:%M %z}" == "29 03:30 +0200"
+@pytest.mark.parametrize("typed", ["2:30", "at 2:30", "today 2:30", "2:30 this morning", "2:00"])
+def test_a_time_that_the_clocks_skipped_is_refused(typed: str) -> None:
+    read = read_moment(typed, datetime(2026, 3, 29, 9, 0, tzinfo=PARIS))
+    assert isinstance(read, Unreadable)
+    assert read.problem.message == SKIPPED
 
 
 def test_a_time_lived_twice_is_the_first() -> None:
