@@ -67,7 +67,7 @@ def read_activity_in_use(app: Detox, typed: str, now: str = "") -> str:
 
 def read_day(app: Detox, typed: str, direction: "Direction" = "past") -> date:
     """The day that was typed."""
-    from detox.domain.typed.days import read_day as read
+    from detox.domain.typed.days import read_only_day as read
 
     return got(read(typed, app.log.today(), app.language, direction=direction))
 

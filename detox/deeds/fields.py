@@ -13,7 +13,7 @@ from detox.domain.problem import N_, OnDay, Problem, Refused, Unreadable
 from detox.domain.session import NOT_YET
 from detox.domain.text import read_name, read_words, shown
 from detox.domain.typed.answers import NOTHING, Nothing, is_here, is_nothing
-from detox.domain.typed.days import read_day
+from detox.domain.typed.days import read_only_day
 from detox.domain.typed.grace import TypedGrace, read_grace, read_last_day
 from detox.domain.typed.slips import TypedSlip, read_slip
 from detox.i18n import gettext as _
@@ -48,7 +48,7 @@ def break_day(text: str, on: On) -> date | Unreadable:
 
 def day_to_come(text: str, on: On) -> date | Unreadable:
     """A day from today on: the end of an account, or by when a step is to be done."""
-    day = read_day(text, on.today, on.house.language, direction="future")
+    day = read_only_day(text, on.today, on.house.language, direction="future")
     if isinstance(day, Unreadable) or day >= on.today:
         return day
     message = N_("%(day)s has passed; choose %(today)s (today) or a later day.")
@@ -59,7 +59,7 @@ def review_day(text: str, on: On) -> date | Unreadable | None:
     """A day after today on which to think again; nothing typed is never."""
     if not text.strip():
         return None
-    day = read_day(text, on.today, on.house.language, direction="future")
+    day = read_only_day(text, on.today, on.house.language, direction="future")
     if isinstance(day, Unreadable) or day > on.today:
         return day
     return Unreadable(Problem(N_("%(day)s isn’t a day to come."), {"day": OnDay(day)}))
@@ -199,7 +199,7 @@ def brought_back(_on: On) -> list[str]:
 
 
 def _up_to_today(text: str, on: On, message: str) -> date | Unreadable:
-    day = read_day(text, on.today, on.house.language)
+    day = read_only_day(text, on.today, on.house.language)
     if isinstance(day, Unreadable) or day <= on.today:
         return day
     return Unreadable(Problem(message, {"day": OnDay(day)}))

@@ -15,7 +15,7 @@ from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.sitting import MOST_DAYS
 from detox.domain.typed.answers import Nothing, is_nothing
-from detox.domain.typed.days import read_day
+from detox.domain.typed.days import read_only_day
 from detox.domain.typed.durations import in_short
 from detox.domain.typed.efforts import (
     TypedOther,
@@ -84,7 +84,7 @@ def people(text: str, _on: On) -> int | Unreadable:
 
 def day_near(text: str, on: On) -> date | Unreadable:
     """A day, gone or to come; one without its year is of this one or the last."""
-    return read_day(text, on.today, on.house.language)
+    return read_only_day(text, on.today, on.house.language)
 
 
 def day_ahead(text: str, on: On) -> date | Unreadable:
@@ -92,8 +92,8 @@ def day_ahead(text: str, on: On) -> date | Unreadable:
     between that and the last day typed beside it, and the next would come after it.
     """
     today, language = on.today, on.house.language
-    begun = read_day(text, today, language, direction="past")
-    coming = read_day(text, today, language, direction="future")
+    begun = read_only_day(text, today, language, direction="past")
+    coming = read_only_day(text, today, language, direction="future")
     if isinstance(begun, Unreadable) or isinstance(coming, Unreadable):
         return coming
     last = read_last_day(on.typed.get("last", ""), begun, today, language, "future")

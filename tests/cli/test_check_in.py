@@ -83,3 +83,13 @@ def test_a_line_that_says_nothing_but_a_day_is_that_day(done: Run) -> None:
     assert (noted["day"], noted["line"]) == ("2026-11-21", "")
     noted = done("check-in", "4", "3", "yesterday", "--on", "friday", "--json").data
     assert (noted["day"], noted["line"]) == ("2026-11-20", "yesterday")
+
+
+@pytest.mark.parametrize("typed", ["1st", "1", "1er"])
+def test_a_day_behind_an_option_may_be_its_number(done: Run, typed: str) -> None:
+    assert "Sunday 1 November" in done("check-in", "4", "3", "--on", typed).out
+    assert "1 November" in done("log", "20m", "writing", "--on", typed).out
+    done("accounts", "add", "instagram")
+    assert "Sunday 1 November" in done("accounts", "slip", "instagram", "20m", "--on", typed).out
+    assert "Sunday 1 November" in done("accounts", "break", "instagram", "since", typed).out
+    assert "1 December" in done("accounts", "set-day", "instagram", typed).out

@@ -39,7 +39,6 @@ def test_a_timer_goes_on_between_commands(done: Run) -> None:
         (["writing", "--at", "-25"], "15:07"),
         (["prises", "de", "vue", "at", "9:10"], "09:10"),
         (["reading", "an", "hour", "and", "a", "half", "ago"], "14:02"),
-        (["reading", "for", "half", "an", "hour"], "15:02"),
         (["projets", "il", "y", "a", "une", "heure", "et", "demie"], "14:02"),
         (["projets", "il", "y", "a", "deux", "heures", "et", "vingt-cinq", "minutes"], "13:07"),
         (["projets", "il", "y", "a", "une", "demi-heure"], "15:02"),
@@ -64,6 +63,7 @@ def test_a_timer_goes_on_between_commands(done: Run) -> None:
         (["writing", "around", "9:00"], "09:00"),
         (["writing", "starting", "at", "9"], "09:00"),
         (["writing", "--at", "9.30"], "09:30"),
+        (["writing", "--at", "9"], "09:00"),
     ],
     ids=lambda value: " ".join(value),
 )
@@ -134,6 +134,9 @@ def test_a_part_of_a_time_is_never_read_alone(detox: Run, words: str, why: str) 
         ["45", "min", "draft"],
         ["1h", "à", "9h"],
         ["draft", "une", "heure", "et", "demie"],
+        ["for", "half", "an", "hour"],
+        ["draft", "for", "20", "minutes"],
+        ["pendant", "20", "minutes", "draft"],
     ],
 )
 def test_a_timer_takes_no_length(detox: Run, words: list[str]) -> None:

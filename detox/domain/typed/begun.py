@@ -66,21 +66,28 @@ def _moment_of(
         if of_end and _ends_a_range(part, words[:-count]):
             continue
         typed = " ".join(part)
-        is_length, moment = is_a_length(typed), read(typed)
+        length, moment = _length_in(part), read(typed)
         if _says(moment, AN_END) or _says(moment, TWO_READINGS):
             return count, unreadable(A_RANGE, typed, name=name)
         if not of_end and count < len(words) and _goes_on(part, words[count], read):
             continue
         is_introduced = fold(part[0]) in any_answer("introduced")
         is_whole = is_introduced or count == len(words)
-        if not is_length and _may_be_a_note(moment, is_whole=is_whole):
+        if not length and _may_be_a_note(moment, is_whole=is_whole):
             continue
         if of_end and ago < len(words) - count and not is_introduced:
             return count, unreadable(NOT_A_MOMENT, " ".join(words[ago:]))
-        if is_length:
-            return count, unreadable(A_LENGTH, typed, name=name)
+        if length:
+            return count, unreadable(A_LENGTH, length, name=name)
         return count, moment
     return 0, None
+
+
+def _length_in(part: Sequence[str]) -> str:
+    """The length that words say, maybe behind `for`, which may be meant for one to come."""
+    is_told = fold(part[0]) in listed("lasting") and fold(part[0]) not in any_answer("introduced")
+    length = " ".join(part[1:] if is_told else part)
+    return length if is_a_length(length) else ""
 
 
 def _ends_a_range(part: Sequence[str], before: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from detox.domain.problem import N_, Unreadable
+from detox.domain.tongues import any_answer
 from detox.domain.typed.dates import Day
 from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.matching import Found, Matcher
@@ -43,6 +44,18 @@ def read_day(
         if found.end in ends:
             return as_typed(found, text)
     return unreadable(no_day, text)
+
+
+def read_only_day(
+    text: str, today: date, language: str, *, direction: Direction = "past"
+) -> date | Unreadable:
+    """The same where nothing but a day is wanted: `20` and `1st` are days of the month there."""
+    day = read_day(text, today, language, direction=direction)
+    for article in any_answer("articles") if text.strip()[:1].isdigit() else ():
+        if isinstance(day, Unreadable):
+            named = read_day(f"{article} {text}", today, language, direction=direction)
+            day = named if isinstance(named, date) else day
+    return day
 
 
 def is_no_day(read: Unreadable) -> bool:

@@ -6,7 +6,7 @@ from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.text import read_tag, shown
 from detox.domain.tongues import any_answer
 from detox.domain.typed.clocks import read_clock_or_hour
-from detox.domain.typed.days import read_day
+from detox.domain.typed.days import read_only_day
 from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.meanings import dated_matcher
 from detox.domain.typed.moments import NOT_A_MOMENT
@@ -104,11 +104,7 @@ class Marks:
         """A day after the one, a time after the other, or both after either."""
         refused: Unreadable
         if option in _DAY_OPTIONS:
-            day = read_day(text, self.today, self.language)
-            for article in any_answer("articles"):  # `--on 20`
-                if isinstance(day, Unreadable) and text[:1].isdigit():
-                    named = read_day(f"{article} {text}", self.today, self.language)
-                    day = named if isinstance(named, date) else day
+            day = read_only_day(text, self.today, self.language)
             if isinstance(day, date):
                 said = self._said(text)
                 return said if said and said.day == day and not said.is_time else When(day=day)

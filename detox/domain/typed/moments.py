@@ -52,13 +52,21 @@ def read_moment(
 
     Where nothing before `since` is meant, a clock time still to come is not yesterday's. `is_end`
     tells that something ended then: `until 13:00`. `alone` tells that nothing but a moment is
-    wanted, so that `9.30` is one.
+    wanted, so that `9.30` and `9` are one.
     """
-    for typed in (text, *with_colon(text)) if alone else (text,):
+    for typed in _alone(text) if alone else (text,):
         read = _read(typed, now, day_start, since, is_end=is_end)
         if isinstance(read, datetime) or read.problem.message != NOT_A_MOMENT:
             return read
     return unreadable(NOT_A_MOMENT, text)
+
+
+def _alone(text: str) -> Iterator[str]:
+    """`9h` for `9`, `9:30` for `9.30`, after what was typed itself."""
+    yield text
+    yield from with_colon(text)
+    if text.strip().isdigit() and isinstance(read_clock_or_hour(text), time):
+        yield f"{text.strip()}h"
 
 
 def _read(

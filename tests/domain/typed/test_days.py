@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from detox.domain.days import EARLIEST, LATEST
 from detox.domain.problem import Unreadable
 from detox.domain.typed import dates, days, reader
-from detox.domain.typed.days import read_day
+from detox.domain.typed.days import read_day, read_only_day
 from detox.domain.typed.reader import Direction
 
 SUNDAY = date(2026, 11, 22)
@@ -236,3 +236,17 @@ def test_a_day_without_its_year_is_the_nearest_one_on_its_side(
     assert isinstance(future, date)
     assert -1 <= (today - past).days < 365, "tomorrow is today by the clock, early in the night"
     assert 0 <= (future - today).days < 366
+
+
+@pytest.mark.parametrize("direction", ["past", "future"])
+@pytest.mark.parametrize("text", ["1st", "1", "1er", " 1 ", "the 1st", "le 1er"])
+def test_where_a_day_alone_is_wanted_its_number_is_enough(text: str, direction: Direction) -> None:
+    first = date(2026, 12, 1) if direction == "future" else date(2026, 11, 1)
+    assert read_only_day(text, SUNDAY, "en", direction=direction) == first
+
+
+@pytest.mark.parametrize("text", ["40", "0", "9:10", "45m", "1 to 2", "3/4"])
+def test_a_number_of_no_day_stays_none(text: str) -> None:
+    read = read_only_day(text, SUNDAY, "en")
+    assert isinstance(read, Unreadable)
+    assert read == read_day(text, SUNDAY, "en")

@@ -66,18 +66,20 @@ def test_what_is_no_moment_is_refused_with_the_forms(text: str) -> None:
 ALONE = {
     "9.30": "22 09:30", "18.30": "22 18:30", "yesterday 9.30": "21 09:30",
     "9.30 yesterday": "21 09:30", "hier à 9.30": "21 09:30", "20.11 9.30": "20 09:30",
-    "-25": "22 18:35", "18h30": "22 18:30",
+    "-25": "22 18:35", "18h30": "22 18:30", "9": "22 09:00", " 18 ": "22 18:00",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), ALONE.items())
-def test_where_a_moment_alone_is_wanted_a_dot_may_stand_in_it(text: str, expected: str) -> None:
+def test_where_a_moment_alone_is_wanted_a_dot_or_an_hour_is_enough(
+    text: str, expected: str
+) -> None:
     read = read_moment(text, NOW, alone=True)
     assert isinstance(read, datetime)
     assert f"{read:%d %H:%M}" == expected
 
 
-@pytest.mark.parametrize("text", ["9", "25", "9.3", "9.300", "1.9.30", "v9.30", "2.5 h"])
+@pytest.mark.parametrize("text", ["25", "9.3", "9.300", "1.9.30", "v9.30", "2.5 h"])
 def test_what_is_no_time_with_a_dot_stays_none(text: str) -> None:
     read = read_moment(text, NOW, alone=True)
     assert isinstance(read, Unreadable)
