@@ -16,6 +16,7 @@ NOT_A_TIME = N_("“%(typed)s” is not a time of day; write 9:00, 18h30 or 6pm.
 
 DAY_OF_MINUTES = 24 * 60
 _MORNING = 6
+_NOON = 12 * 60
 _NEVER = 99 * 60
 _FEWEST_SPELLED = 5
 _MOST_SPELLED = 12
@@ -121,12 +122,21 @@ def meant_clock(found: Found) -> Clock | None:
     clock = Clock(minutes + found.form.adds, half is not None, found.form.pattern == "{h}:{mm}")
     part = found.get("parts")
     if part is not None:
-        clock = (clock.later() if part[0] else clock)._replace(half=True)
+        at_night = found.form.pattern.endswith(" at {parts}")
+        later = _at_night if at_night else Clock.later
+        clock = (later(clock) if part[0] else clock)._replace(half=True)
     if half is None:
         return clock
     if not 60 <= minutes < 13 * 60:
         return clock._replace(minutes=_NEVER)
     return clock._replace(minutes=clock.minutes % (12 * 60) + half * 60)
+
+
+def _at_night(clock: Clock) -> Clock:
+    """Before midnight or after it: `9 at night`, `2 at night`, `12 at night`."""
+    if clock.is_late and clock.minutes < _NOON:
+        return clock.later()
+    return clock._replace(minutes=clock.minutes % _NOON) if clock.minutes < _NOON + 60 else clock
 
 
 def _minutes(found: Found) -> int | None:

@@ -58,6 +58,8 @@ _TIMES = (
     Form("time", "{h}.{mm} {halves}"),
     Form("time", "{h}:{mm} in the {parts}"),
     Form("time", "{h} [{oclock}] in the {parts}"),
+    Form("time", "{h}:{mm} at {parts}"),
+    Form("time", "{h} [{oclock}] at {parts}"),
     Form("time", "{named_times}", "noon"),
     Form("time", "half past {h}", "half past 9", 30),
     Form("time", "half past {h} in the {parts}", "", 30),
