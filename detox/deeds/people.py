@@ -24,6 +24,7 @@ from detox.domain.typed.persons import (
     ways_typed,
     without_until,
 )
+from detox.i18n import gettext as _
 from detox.services.house import House
 from detox.services.people import PersonEdit
 from detox.wording.people import (
@@ -147,7 +148,7 @@ CIRCLES = Field(
     _stands(lambda it: circles_words(it.circles)), several=True,
 )  # fmt: skip
 PACE = Field(
-    "every", N_("Every"), lambda text, _on: read_pace(text),
+    "every", N_("Every"), lambda text, on: read_pace(text, on.today, on.house.language),
     lambda weeks, _on: pace_words(weeks or None),
     (Option("--every", N_("how often a sign would be nice: 8w; or never"), N_("PACE")),),
     N_("How often would a sign be nice?"), N_("8 weeks, or nothing"),
@@ -283,6 +284,16 @@ def _settled(on: On) -> list[str]:
     return steps_told(on.house, on.house.people.settled)
 
 
+def _kept(on: On) -> list[str]:
+    """What a card has now of what was given for it, and the steps of plans done by that."""
+    person, given = on.subject, on.values
+    said = [pace_words(person.pace_weeks) or _("no pace")] if given["every"] is not None else []
+    said += [way_words(way) for way in person.ways if given[way.kind] is not None]
+    said += [circles_words(person.circles)] if given["circles"] else []
+    kept = [_("Kept: %(what)s.") % {"what": "; ".join(filter(None, said))}] if said else []
+    return [*kept, *_settled(on)]
+
+
 ADD = Deed(
     "person.add", "add", N_("add somebody"), None,
     lambda on: on.house.people.add(_edit(on)), (NAME, *_REST), N_("Added: %(person)s (%(uid)s)."),
@@ -291,7 +302,7 @@ ADD = Deed(
         N_('people add Studio Exemple --circle wish-list --bring "the article about light"'),
     ),
     ways=(Way("a", N_("add somebody"), ("name", *WayKind, "circles", "every", "bring", "note")),),
-    also=_settled, gives=PERSON,
+    also=_kept, gives=PERSON,
 )  # fmt: skip
 EDIT = Deed(
     "person.edit", "edit", N_("change what you know of somebody"), PERSON, _changed,
@@ -301,7 +312,7 @@ EDIT = Deed(
         N_("people edit zoé --without handle:instagram:zoe.testard"),
     ),
     ways=(Way("e", N_("change"), ("name", *WayKind, "circles", "every", "bring", "note")),),
-    also=_settled, unchanged=UNCHANGED, amends=True,
+    also=_kept, unchanged=UNCHANGED, amends=True,
 )  # fmt: skip
 NOTE_SIGN = Deed(
     "sign.log", "sign", N_("log a sign, given or received"), PERSON, _signed,

@@ -123,11 +123,17 @@ def test_a_pace_is_weeks_or_none() -> None:
         ("8", 8), ("8w", 8), ("8 weeks", 8), ("8s", 8), ("8 semaines", 8), ("104w", 104),
         ("every 8 weeks", 8), ("Toutes les 8 semaines", 8), ("once a week", 1),
         ("chaque semaine", 1), ("une fois par semaine", 1), ("every 0 weeks", 0),
-        ("never", 0), ("jamais", 0), ("", 0), ("none", 0), ("0", 0),
+        ("never", 0), ("jamais", 0), ("", 0), ("none", 0), ("0", 0), ("toutes les 8s", 8),
+        ("eight weeks", 8), ("huit semaines", 8), ("28 days", 4), ("every 14 days", 2),
+        ("monthly", 4), ("every month", 4), ("tous les mois", 4), ("2 months", 9), ("3 mois", 13),
+        ("once a year", 52), ("une fois par an", 52), ("2 years", 104),
     ):  # fmt: skip
-        assert read_pace(typed) == weeks, typed
-    for wrong in ("105", "8 days", "often", "every", "every month", "-3", "1.5w"):
-        assert isinstance(read_pace(wrong), Unreadable), wrong
+        assert read_pace(typed, TODAY) == weeks, typed
+    for wrong in (
+        "105", "8 days", "30d", "often", "every", "-3", "1.5w", "every monday", "2 hours",
+        "2 fois par semaine", "3 years", "monthly at 9:00", "tomorrow",
+    ):  # fmt: skip
+        assert isinstance(read_pace(wrong, TODAY), Unreadable), wrong
 
 
 def test_a_way_to_give_a_sign_goes_by_its_name_in_each_language() -> None:

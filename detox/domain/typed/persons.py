@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import islice
 
 from detox.domain.person import MOST_WEEKS, Way, WayKind, read_way
@@ -14,6 +15,7 @@ from detox.domain.typed.words import fold, fold_typed, unreadable
 
 NOT_A_CIRCLE = N_("“%(typed)s” is not a circle; write one word, as in artists.")
 NOT_A_PACE = N_("“%(typed)s” is not a pace; write 8w for every 8 weeks, up to 104, or never.")
+NOT_WHOLE_WEEKS = N_("“%(typed)s” is not whole weeks; write 4w for every 4 weeks, or monthly.")
 NOT_A_WAY = N_("“%(typed)s” is not a way; write its kind first, as in mail:lina@example.org.")
 LONG_CIRCLE = N_(
     "This circle has %(size)d characters; a circle can have up to %(limit)d, in one word."
@@ -90,18 +92,34 @@ def read_circles(text: str) -> tuple[str, ...] | Unreadable:
     return tuple(dict.fromkeys(found))
 
 
-def read_pace(text: str) -> int | Unreadable:
-    """Weeks: `8`, `8w`, `every 8 weeks`; 0 where there shall be no pace."""
-    if is_nothing(text) or fold_typed(text).strip() in any_answer("never"):
+def read_pace(text: str, today: date, language: str = "") -> int | Unreadable:
+    """Weeks, of `8`, `8w`, `every 8 weeks`, or in the words of a reminder that comes again:
+    `monthly`, `2 mois`, `28 days`. A month is 52/12 weeks, rounded; days are whole weeks or
+    refused; 0 where there shall be no pace.
+    """
+    typed = fold_typed(text).strip()
+    if is_nothing(text) or typed in any_answer("never"):
         return 0
-    bare = _without_every(fold_typed(text).strip())
-    if bare in any_answer("weeks"):
-        return 1
-    typed = _PACE.fullmatch(bare)
-    if typed is None or typed[2] not in ("", *any_answer("weeks")):
-        return unreadable(NOT_A_PACE, text)
-    weeks = int(typed[1])
+    weeks = _weeks_of(typed, today, language)
+    if isinstance(weeks, str):
+        return unreadable(weeks, text)
     return weeks if 0 <= weeks <= MOST_WEEKS else unreadable(NOT_A_PACE, text)
+
+
+def _weeks_of(typed: str, today: date, language: str) -> int | str:
+    """Weeks, not yet bounded, or the message of the refusal."""
+    counted = _PACE.fullmatch(_without_every(typed))
+    if counted and counted[2] in ("", *any_answer("weeks")):
+        return int(counted[1])
+    from detox.domain.typed.rules import parts_of  # only other words need these
+    from detox.domain.typed.schedule import When, read_when
+
+    each = (read_when(words, today, language) for words in (typed, f"every {typed}"))
+    when = next((one for one in each if isinstance(one, When)), None)
+    parts = parts_of(when.rule) if when is not None and when.at is None and when.on is None else {}
+    if not {"FREQ"} <= parts.keys() <= {"FREQ", "INTERVAL"}:
+        return NOT_A_PACE
+    return _in_weeks(parts["FREQ"], int(parts.get("INTERVAL", "1")))
 
 
 def _without_every(text: str) -> str:
@@ -109,6 +127,18 @@ def _without_every(text: str) -> str:
         if text.startswith(f"{words} "):
             return text.removeprefix(words).strip()
     return text
+
+
+def _in_weeks(often: str, apart: int) -> int | str:
+    if often == "DAILY" and apart % 7:
+        return NOT_WHOLE_WEEKS
+    weeks = {
+        "DAILY": apart // 7,
+        "WEEKLY": apart,
+        "MONTHLY": (apart * 52 + 6) // 12,
+        "YEARLY": apart * 52,
+    }
+    return weeks.get(often, NOT_A_PACE)
 
 
 def sign_way_named(text: str) -> SignWay | None:
