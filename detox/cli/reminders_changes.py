@@ -33,6 +33,7 @@ from detox.deeds.fields import BROUGHT_BACK
 from detox.deeds.noun import Candidate
 from detox.deeds.nouns.reminder import REMINDER, iso_here
 from detox.deeds.offers import ALL
+from detox.deeds.reminders import NO_TIME
 from detox.domain.problem import N_, Refused, got
 from detox.domain.reminder import Only, Reminder, ReminderKind
 from detox.domain.typed.answers import is_all
@@ -71,6 +72,8 @@ def _add(args: Namespace) -> int:
     edit = times_of(app, args)._replace(
         texts=(" ".join(args.words), *args.text), only=only_of(app, args, Only())
     )
+    if edit.rule and edit.at is None:
+        raise Refused(NO_TIME)
     if not edit.rule or edit.at is None:
         raise Refused(N_('Say when it comes, with a time of day: --when "monday 9:00".'))
     now = app.clock.now()

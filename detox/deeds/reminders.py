@@ -22,7 +22,7 @@ from detox.wording.reminders import CONDITIONS, WHEN, when_words
 APART = " / "
 """Stands between two texts, since a field has one line; in a text it is doubled there."""
 _IN_A_TEXT, _DOUBLED = re.compile(r"(?<!\S)/+(?!\S)"), re.compile(r"(?<!\S)//+(?!\S)")
-_NO_TIME = N_("The time of day is missing; put it after the days, as in 9:00.")
+NO_TIME = N_("The time of day is missing; put it after the days, as in 9:00.")
 
 
 def texts_in(text: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def _when(text: str, on: On) -> When | Unreadable:
     if isinstance(when, Unreadable):
         return when
     if when.at is None and not before.uid:
-        return Unreadable(Problem(_NO_TIME))
+        return Unreadable(Problem(NO_TIME))
     return when._replace(at=when.at or before.at)
 
 

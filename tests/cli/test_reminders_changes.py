@@ -214,7 +214,9 @@ WHEN = ["--when", "every day 16:00"]
     [
         (["add"], "TEXT"),
         (["add", "stretch"], "Say when it comes"),
-        (["add", "stretch", "--when", "every day"], "with a time of day"),
+        (["add", "stretch", "--when", "every day"], "The time of day is missing"),
+        (["add", "stretch", "--when", "every 2 hours"], "The time of day is missing"),
+        (["add", "stretch", "--when", "monday 9"], "for a time, write 9:00"),
         (["add", "stretch", "--at", "9:00"], "Say when it comes"),
         (["add", "stretch", "--when", "whenever"], "was not understood"),
         (["add", "stretch", *WHEN, "--at", "25:00"], "from 0:00 to 23:59"),

@@ -1,6 +1,7 @@
 """A when cut into pieces: every word belongs to one, or the whole is refused."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
 from functools import cache
 from typing import NamedTuple
@@ -25,10 +26,12 @@ NOT_UNDERSTOOD = N_(
 )
 SEVERAL_TIMES = N_("“%(typed)s” has several times; write one reminder for each.")
 TOO_OFTEN = N_("“%(typed)s” is not a whole number of hours; write one, as in every 2 hours 9:00.")
-IN_HOURS = N_("“%(typed)s” counts hours; write the time of day, as in today 18:30.")
+OFTEN = N_("“%(typed)s” does not say when; write one reminder for each time, as in monday 9:00.")
+IN_HOURS = N_("“%(typed)s” counts from now; write the time of day, as in today 18:30.")
+BARE_HOUR = N_("“%(typed)s” may be a time or a day; for a time, write %(time)s.")
 
 _REFUSED = {
-    "several": SEVERAL_TIMES, "too_often": TOO_OFTEN, "in_hours": IN_HOURS,
+    "several": OFTEN, "too_often": TOO_OFTEN, "in_hours": IN_HOURS,
     "except_what": NOT_LEFT_OUT,
 }  # fmt: skip
 
@@ -70,7 +73,8 @@ def gathered(against: Against) -> Pieces | Unreadable:
     rest = [line.typed(place, place + 1) for place in left]
     rest += [pieces.typed(piece) for piece in found if piece.kind == "bare_days"]
     if rest or not found or found[-1].kind == "joiner":
-        return not_understood(" ".join(rest), against)
+        others = [piece for piece in found if piece.kind != "bare_days"]
+        return not_understood(" ".join(rest), against, others)
     return _each_once([piece for piece in found if piece.kind != "joiner"], pieces, against)
 
 
@@ -150,13 +154,15 @@ def _both_readings(piece: Piece, pieces: Pieces, against: Against) -> Unreadable
     return unreadable(TWO_WAYS, typed, one=one, other=other)
 
 
-def not_understood(rest: str, against: Against) -> Unreadable:
-    """The refusal, with the words of `rest` that mean nothing here."""
+def not_understood(rest: str, against: Against, found: Sequence[Piece] = ()) -> Unreadable:
+    """The refusal, with the words of `rest` that mean nothing beside the pieces that were found."""
     unknown = [
         word
         for word in rest.split()
         if not re.fullmatch("[0-9]+", word) and word not in known_words()
     ]
+    if found and re.fullmatch("1?[0-9]|2[0-3]", rest):
+        return unreadable(BARE_HOUR, rest, time=f"{rest}:00")
     if unknown:
         return unreadable(NOT_UNDERSTOOD, against.text, rest=shown(" ".join(unknown)))
     return unreadable(NOT_A_WHEN, against.text)
