@@ -25,7 +25,7 @@ def _options(parser: Parser) -> None:
         "duration",
         nargs="*",
         default=[],
-        help=_("how long a day: 3h (what your accounts used to take)"),
+        help=_("how long a day: 3h, or 90 (minutes); without it, what your accounts used to take"),
     )
     rate_option(parser)
     parser.add_argument(

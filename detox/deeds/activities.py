@@ -78,8 +78,8 @@ LOOKS = (
     ),
     Field(
         "goal", N_("Goal"), _goal, lambda goal, _on: goal_words(goal),
-        (Option("--goal -g", N_("hours you aim for in a week: 4h; none removes the goal")),),
-        N_("How long a week?"), N_("4h, 1h30, or none"),
+        (Option("--goal -g", N_("a weekly goal: 4h, or 90 (minutes); none removes the goal")),),
+        N_("How long a week?"), N_("4h, 90 (minutes), or none"),
         lambda on: duration(on.subject.goal) if on.subject.goal else "", asked=False,
     ),
     Field(

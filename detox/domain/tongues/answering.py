@@ -40,6 +40,10 @@ class Answers(NamedTuple):
     """How it is said that a length, `…`, has gone by."""
     about: tuple[str, ...]
     """Before or behind a length that need not be exact."""
+    a_day: tuple[str, ...]
+    """After a length that is of each day."""
+    a_week: tuple[str, ...]
+    """After a length that is of each week."""
     evening: tuple[str, ...]
     tomorrow: tuple[str, ...]
     """Until when a reminder is put off."""

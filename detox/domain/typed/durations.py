@@ -10,7 +10,7 @@ import re
 from detox.domain.activity import LONGEST_GOAL_MINUTES
 from detox.domain.problem import N_, Unreadable
 from detox.domain.session import LONGEST_MINUTES
-from detox.domain.tongues import answers, listed
+from detox.domain.tongues import answers, any_answer, listed
 from detox.domain.typed.answers import is_nothing
 from detox.domain.typed.lexemes import lexemes_of
 from detox.domain.typed.matching import Count, Found, Matcher
@@ -21,6 +21,7 @@ MOST_MINUTES, MOST_GOAL = LONGEST_MINUTES, LONGEST_GOAL_MINUTES
 NOT_A_DURATION = N_("“%(typed)s” is not a duration; write 45, 45m, 1h30, 1:30 or 1.5h.")
 OUT_OF_BOUNDS = N_("“%(typed)s” is out of range: write from 1 minute to %(hours)d hours.")
 PAST_59 = N_("“%(typed)s” is not a duration: minutes after the hours go up to 59, as in 1h30.")
+HOURS_OR_MINUTES = N_("“%(typed)s” may be hours or minutes; write %(typed)sh or %(typed)sm.")
 NOT_A_GOAL = N_("“%(typed)s” is not a weekly goal; write 90, 1h30, 4h, or none for no goal.")
 
 _MOST_BARE = 99
@@ -30,6 +31,8 @@ _FEWEST_CLOCK = 6
 _GROUPED = re.compile(
     "(?<![-0-9.,])(?<![-0-9.,] )[1-9][0-9]{0,2}([ ',])[0-9]{3}(?:\\1[0-9]{3})*(?=[. a-z])"
 )
+_FEWEST_BARE = 10
+"""The fewest minutes that a bare number is taken for where hours are what is usual."""
 _FEWEST_SPELLED = 5
 """The fewest minutes that are said after spelled hours without their unit."""
 
@@ -43,9 +46,24 @@ def read_goal(text: str, language: str = "") -> int | Unreadable | None:
     """The minutes wanted in a week, up to 168 hours, or None for no goal."""
     if is_nothing(text):
         return None
-    read = read_up_to(text, MOST_GOAL, language)
+    read = sure_of_unit(without_per(text, "a_week"), MOST_GOAL, language)
     if isinstance(read, Unreadable) and read.problem.message == NOT_A_DURATION:
         return unreadable(NOT_A_GOAL, text)
+    return read
+
+
+def without_per(text: str, per: str) -> str:
+    """A length without the words that it is of each day, or of each week: `4h a week`."""
+    typed = fold_typed(text).strip()
+    words = next((each for each in any_answer(per) if typed.endswith(each)), "")
+    return typed.removesuffix(words).rstrip(" /") or text if words else text
+
+
+def sure_of_unit(text: str, most: int, language: str = "") -> int | Unreadable:
+    """Minutes, where hours are what is usual: a bare number too small for minutes is refused."""
+    read = read_up_to(text, most, language)
+    if isinstance(read, int) and read < _FEWEST_BARE and not names_its_unit(text):
+        return unreadable(HOURS_OR_MINUTES, text.strip())
     return read
 
 

@@ -14,7 +14,13 @@ from detox.domain.session import LONGEST_MINUTES
 from detox.domain.text import clean
 from detox.domain.tongues import any_answer
 from detox.domain.typed.answers import is_nothing
-from detox.domain.typed.durations import OUT_OF_BOUNDS, read_up_to
+from detox.domain.typed.durations import (
+    HOURS_OR_MINUTES,
+    OUT_OF_BOUNDS,
+    read_up_to,
+    sure_of_unit,
+    without_per,
+)
 from detox.domain.typed.money import read_amount
 from detox.domain.typed.rules import WEEKDAYS, parts_of
 from detox.domain.typed.schedule import read_when
@@ -39,6 +45,7 @@ def read_effort_minutes(text: str, language: str = "") -> int | Unreadable:
 
 def read_day_minutes(text: str, *, is_exact: bool = False) -> int | Unreadable:
     """Minutes of a usual day, up to 24 hours; nothing, and 0, are none."""
+    text = without_per(text, "a_day")
     if is_exact:
         return _read_span(text, LONGEST_MINUTES)
     return roughly(text, lambda typed: _read_span(typed, LONGEST_MINUTES))
@@ -51,7 +58,8 @@ def roughly(text: str, read: Callable[[str], int | Unreadable]) -> int | Unreada
         words = "|".join(map(re.escape, any_answer("about")))
         plain = re.sub(rf"(?<![a-z])(?:{words})(?![a-z])", " ", fold_typed(text))
         rough = read(plain.strip())
-        return found if isinstance(rough, Unreadable) or not plain.strip() else rough
+        is_read = isinstance(rough, int) or rough.problem.message == HOURS_OR_MINUTES
+        return rough if is_read and plain.strip() else found
     return found
 
 
@@ -59,7 +67,7 @@ def _read_span(text: str, most: int, language: str = "") -> int | Unreadable:
     typed = fold_typed(text)
     if is_nothing(text) or re.fullmatch(r"0+ ?(m|min|minutes?|h|heures?|hours?)?", typed):
         return 0
-    read = read_up_to(text, most, language)
+    read = sure_of_unit(text, most, language)
     if isinstance(read, Unreadable) and read.problem.message == OUT_OF_BOUNDS:
         return unreadable(OUT_OF_SPAN, text, hours=most // 60)
     return read

@@ -1,5 +1,6 @@
 """What is typed of efforts and loads, in both languages."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from detox.domain.channel import MOST_EFFORT_MINUTES
 from detox.domain.problem import Unreadable
+from detox.domain.typed.durations import HOURS_OR_MINUTES, read_goal
 from detox.domain.typed.efforts import (
     read_day_minutes,
     read_effort_minutes,
@@ -40,6 +42,27 @@ def test_an_effort_may_take_a_year_of_hours(typed: str, minutes: int) -> None:
 )  # fmt: skip
 def test_how_long_on_a_usual_day_need_not_be_exact(typed: str, minutes: int) -> None:
     assert read_day_minutes(typed) == minutes
+
+
+@pytest.mark.parametrize(
+    "read", [read_goal, read_day_minutes, read_effort_minutes], ids=["goal", "day", "effort"]
+)
+def test_a_bare_figure_too_small_for_minutes_asks_for_its_unit(
+    read: Callable[[str], int | Unreadable | None],
+) -> None:
+    refused = read("4")
+    assert isinstance(refused, Unreadable)
+    assert refused.problem.message == HOURS_OR_MINUTES
+    assert [read(typed) for typed in ("4h", "4m", "10", "90")] == [240, 4, 10, 90]
+
+
+def test_a_length_is_read_in_the_words_that_answers_say_it_in() -> None:
+    for typed in ("4 h a week", "4h per week", "4 h par semaine", "4h/week"):
+        assert read_goal(typed) == 240, typed
+    for typed in ("3h a day", "3 h par jour", "about 3h a day", "3h/j", "3h every day"):
+        assert read_day_minutes(typed) == 180, typed
+    for read, typed in ((read_goal, "4h a day"), (read_day_minutes, "4h a week")):
+        assert isinstance(read(typed), Unreadable), typed
 
 
 @pytest.mark.parametrize("typed", ["about", "about soon", "twice 2h", "about 25h"])

@@ -24,6 +24,8 @@ ANSWERS = Answers(
         "~", "about", "around", "roughly", "approximately", "approx.", "approx", "almost",
         "nearly", "or so", "more or less",
     ),
+    a_day=("a day", "per day", "each day", "every day", "daily", "/day"),
+    a_week=("a week", "per week", "each week", "every week", "weekly", "/week"),
     evening=("evening", "this evening", "tonight"),
     tomorrow=("tomorrow", "tomorrow morning"),
     day_options=("--on", "--day"),

@@ -24,6 +24,8 @@ ANSWERS = Answers(
         "environ", "a peu pres", "presque", "quasiment", "plus ou moins", "dans les",
         "autour de", "bonne", "bon", "petite", "petit",
     ),
+    a_day=("par jour", "chaque jour", "/jour", "/j"),
+    a_week=("par semaine", "chaque semaine", "/semaine", "/sem"),
     evening=("soir", "ce soir"),
     tomorrow=("demain", "demain matin"),
     day_options=("--le", "--jour"),
