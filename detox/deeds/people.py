@@ -21,8 +21,8 @@ from detox.domain.typed.persons import (
     read_sign_way,
     read_ways,
     read_without,
+    rest_until,
     ways_typed,
-    without_until,
 )
 from detox.i18n import gettext as _
 from detox.services.house import House
@@ -221,7 +221,7 @@ def _read_as(on: On, kind: WayKind, value: str) -> Ways:
 
 
 def _until(text: str, on: On) -> date | Unreadable | None:
-    return f.review_day(without_until(text.strip()), on)
+    return f.review_day(rest_until(text), on)
 
 
 def _say_until(day: date | None, on: On) -> str:

@@ -1,5 +1,6 @@
 """Someone to stay in touch with: a name, the ways to reach them, and where they belong."""
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -185,6 +186,16 @@ _IN_NO_MAIL = frozenset("<>,;:")
 _IN_A_PHONE = frozenset("0123456789+(). -")
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 20
 _LONGEST_PLATFORM = 40
+_LINKED = {
+    WayKind.MAIL: re.compile("^mailto:", re.IGNORECASE),
+    WayKind.PHONE: re.compile("^tel:", re.IGNORECASE),
+}
+"""what a link begins with"""
+_PAGE = re.compile(
+    r"(?:(?P<said>[a-z]+): ?)?https?://(?:www\.|m\.)?(?P<host>[a-z]+)\.(?:com|net)"
+    r"/(?:in/|user/)?@?(?P<name>[\w.-]+)/?(?:\?.*)?",
+    re.IGNORECASE,
+)
 _SCHEMES = ("http://", "https://")
 _TOO_LONG = N_("This has %(size)d characters; it can have up to %(limit)d.")
 _ODD = {
@@ -207,12 +218,13 @@ def read_way(kind: WayKind, text: str, label: str = "") -> Way | Unreadable:
     if len(text) > VALUE_LIMIT:
         return Unreadable(Problem(_TOO_LONG, {"size": len(text), "limit": VALUE_LIMIT}))
     value = " ".join(clean(text, VALUE_LIMIT).split())
-    if kind is WayKind.MAIL:
-        value = value.removeprefix("mailto:")
-    elif kind is WayKind.SITE and value and "://" not in value:
-        value = f"https://{value}"
+    if kind in _LINKED:
+        value = _LINKED[kind].sub("", value, count=1)
+    elif kind is WayKind.SITE and value:
+        scheme, colon, rest = value.partition("://")
+        value = f"{scheme.lower()}://{rest}" if colon else f"https://{value}"
     elif kind is WayKind.HANDLE:
-        platform, _colon, handle = value.partition(":")
+        platform, _colon, handle = _of_a_page(value).partition(":")
         value = f"{platform.strip().lower()}:{handle.strip().removeprefix('@')}"
     way = Way(kind, value, clean(label, LABEL_LIMIT))
     if is_odd(way) or (kind is WayKind.SITE and _leads_nowhere(value)):
@@ -220,10 +232,19 @@ def read_way(kind: WayKind, text: str, label: str = "") -> Way | Unreadable:
     return way
 
 
+def _of_a_page(value: str) -> str:
+    """A handle given as the address of its page, beside its platform or alone."""
+    page = _PAGE.fullmatch(value)
+    if page is None or page["name"].endswith(".php"):
+        return value
+    host, said = page["host"].lower(), (page["said"] or page["host"]).lower()
+    return f"{host}:{page['name']}" if said == host else value
+
+
 def _leads_nowhere(url: str) -> bool:
     from detox.domain.platform import host_of  # only a site that is new needs it
 
-    return host_of(url) is None
+    return "." not in (host_of(url) or "")
 
 
 def is_odd(way: Way) -> bool:

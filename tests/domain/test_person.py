@@ -25,9 +25,9 @@ from detox.domain.typed.persons import (
     read_sign_way,
     read_ways,
     read_without,
+    rest_until,
     sign_way_named,
     ways_typed,
-    without_until,
 )
 from detox.i18n import render
 
@@ -65,7 +65,7 @@ def test_what_leads_nowhere_is_no_way(kind: str, typed: str) -> None:
 
 
 def test_the_address_of_a_profile_is_answered_with_how_an_account_is_written() -> None:
-    wrong = read_way(WayKind.HANDLE, "https://instagram.com/anna")
+    wrong = read_way(WayKind.HANDLE, "https://instagram.example/anna")
     assert isinstance(wrong, Unreadable)
     assert "as in instagram:zoe.testard" in render(wrong.problem)
 
@@ -147,9 +147,36 @@ def test_a_way_to_give_a_sign_goes_by_its_name_in_each_language() -> None:
 
 
 def test_until_is_dropped_before_a_day() -> None:
-    assert without_until("until 1 March") == "1 march"
-    assert without_until("jusqu’au 1er mars") == "1er mars"
-    assert without_until("1 March") == "1 March"
+    assert rest_until("until 1 March") == "1 march"
+    assert rest_until("jusqu’au 1er mars") == "1er mars"
+    assert rest_until("1 March") == "1 March"
+
+
+def test_a_rest_is_for_good_or_for_a_while_as_well() -> None:
+    for typed in ("for good", "forever", "pour de bon", "pour toujours"):
+        assert rest_until(typed) == "", typed
+    for typed, day in (
+        ("for 3 months", "in 3 months"), ("for two weeks", "in two weeks"),
+        ("pendant 3 mois", "dans 3 mois"), ("for monday", "for monday"),
+    ):  # fmt: skip
+        assert rest_until(typed) == day, typed
+
+
+def test_a_way_may_be_given_as_its_link() -> None:
+    for kind, typed, value in (
+        (WayKind.SITE, "HTTPS://EXAMPLE.ORG", "https://EXAMPLE.ORG"),
+        (WayKind.MAIL, "MailTo:zoe@exemple.invalid", "zoe@exemple.invalid"),
+        (WayKind.PHONE, "tel:+33199001234", "+33199001234"),
+        (WayKind.HANDLE, "Instagram: https://www.instagram.com/zoe/", "instagram:zoe"),
+        (WayKind.HANDLE, "https://www.instagram.com/zoe.testard?hl=fr", "instagram:zoe.testard"),
+        (WayKind.HANDLE, "https://www.linkedin.com/in/zoe-testard", "linkedin:zoe-testard"),
+        (WayKind.HANDLE, "https://tiktok.com/@zoe", "tiktok:zoe"),
+    ):  # fmt: skip
+        way = read_way(kind, typed)
+        assert isinstance(way, Way), typed
+        assert way.value == value
+    for kind, typed in ((WayKind.SITE, "ann"), (WayKind.HANDLE, "https://exemple.invalid/zoe")):
+        assert isinstance(read_way(kind, typed), Unreadable), typed
 
 
 def test_what_is_to_be_taken_away_has_its_kind_before_it() -> None:

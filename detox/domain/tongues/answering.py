@@ -71,6 +71,10 @@ class Answers(NamedTuple):
     """That there shall be no pace."""
     until: tuple[str, ...]
     """Before the day until which somebody is at rest, a blank behind where there is one."""
+    for_good: tuple[str, ...]
+    """That somebody is at rest without an end."""
+    so_long: dict[str, str]
+    """Before a length that somebody is at rest, and what a day so far ahead begins with."""
     offered: dict[str, tuple[str, ...]]
     """What completion proposes, written as a person would: the `weekdays`; today and the days
     `gone`, `near` or `coming`; `periods` of a report; when to look again at an account that is kept

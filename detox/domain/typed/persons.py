@@ -11,6 +11,7 @@ from detox.domain.sign import SignWay
 from detox.domain.text import TAG_LIMIT, read_tag, shown
 from detox.domain.tongues import CODES, answers, any_answer
 from detox.domain.typed.answers import is_nothing
+from detox.domain.typed.vocabulary import NUMBERS
 from detox.domain.typed.words import fold, fold_typed, unreadable
 
 NOT_A_CIRCLE = N_("“%(typed)s” is not a circle; write one word, as in artists.")
@@ -178,9 +179,18 @@ def read_sign_way(text: str, known: Iterable[str] = SignWay) -> SignWay | Unread
     return Unreadable(Problem(message, {"typed": shown(text), "known": ", ".join(known)}))
 
 
-def without_until(text: str) -> str:
-    """A day as it was typed, without the word for until before it."""
-    typed = fold(text)
+def rest_until(text: str) -> str:
+    """The day until which somebody is at rest, as days are typed: without the word for until before
+    it, and `in 3 months` of `for 3 months`; nothing where that is for good.
+    """
+    typed = fold(text).strip()
+    if typed in any_answer("for_good"):
+        return ""
+    for code in CODES:
+        for word, ahead in answers(code).so_long.items():
+            counted, *_unit = typed.removeprefix(word).split() or [""]
+            if typed.startswith(word) and (counted.isdigit() or counted in NUMBERS):
+                return ahead + typed.removeprefix(word)
     for word in any_answer("until"):
         if typed.startswith(word):
             return typed.removeprefix(word)

@@ -65,6 +65,8 @@ ANSWERS = Answers(
     weeks=("w", "week", "weeks"),
     never=("never",),
     until=("until ", "till "),
+    for_good=("for good", "forever", "for ever"),
+    so_long={"for ": "in "},
     offered={
         "weekdays": (
             *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),

@@ -74,6 +74,8 @@ ANSWERS = Answers(
     weeks=("s", "sem", "semaine", "semaines"),
     never=("jamais",),
     until=("jusqu'au ", "jusqu'a ", "jusqu'en ", "jusque "),
+    for_good=("pour de bon", "pour toujours", "definitivement"),
+    so_long={"pendant ": "dans ", "pour ": "dans "},
     offered={
         "weekdays": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
         "gone": ("aujourd’hui", "hier"),
