@@ -79,7 +79,7 @@ def _nothing(app: Detox, args: Namespace) -> str:
         account = app.account_meant(args.unanswered)
         return reach_words(app.people.for_account(account.uid), account.name)
     if args.unanswered is not None:
-        return _("There is nobody left to ask.")
+        return _("There is nobody left to ask on the accounts you are leaving.")
     if args.circle or args.at_rest:
         return _("Nobody here fits that.")
     how = _("“detox people add NAME” adds somebody.")

@@ -12,9 +12,8 @@ from detox.cli.parser import RECORDS, Parser, json_option
 from detox.cli.registry import Command
 from detox.deeds.nouns.step import STEP
 from detox.deeds.steps import DEEDS
-from detox.domain.account import Account
 from detox.domain.problem import N_
-from detox.domain.steps import Step, StepKind
+from detox.domain.steps import Step, StepKind, waits_for
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
 from detox.wording.plans import misfit, ties, typed_name
@@ -89,16 +88,20 @@ def _nothing(plans: list[Plan], *, alone: bool) -> str:
 def _tell_list(app: Detox, listed: list[tuple[Step, Plan]], *, in_full: bool) -> None:
     today = app.log.today()
     if not in_full:
-        table([_line(step, plan.account, today) for step, plan in listed])
+        table([_line(step, plan, today) for step, plan in listed])
         return
     for step, plan in listed:
-        tell("  ".join(part for part in _line(step, plan.account, today) if part))
+        tell("  ".join(part for part in _line(step, plan, today) if part))
         if step.is_to_do(plan.account, today):
             _tell_ways(step, plan, app.language)
 
 
-def _line(step: Step, account: Account, today: date) -> list[str]:
-    when = deadline(step, today) if step.is_to_do(account, today) else ""
+def _line(step: Step, plan: Plan, today: date) -> list[str]:
+    account, waits = plan.account, step.is_to_do(plan.account, today)
+    first = waits_for(step, plan.steps) if waits and step.is_late(today) else None
+    if first is not None:  # late as well, it has no day of its own by now
+        return [step.uid, _("after %(step)s") % {"step": first.kind}, step_title(step, account), ""]
+    when = deadline(step, today) if waits else ""
     return [step.uid, when, step_title(step, account), standing(step, account, today)]
 
 

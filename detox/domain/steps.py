@@ -178,13 +178,13 @@ def next_step(steps: list[Step], account: Account, today: date) -> Step | None:
     if account.day_has_come(today):
         return next((step for step in steps if step.kind is StepKind.DELETE), None)
     open_ones = (step for step in steps if step.is_to_do(account, today))
-    return next((step for step in open_ones if not is_waiting(step, steps)), None)
+    return next((step for step in open_ones if not waits_for(step, steps)), None)
 
 
-def is_waiting(step: Step, steps: Iterable[Step]) -> bool:
-    """Whether one is to be done first: there is nothing to fetch before it was asked for."""
+def waits_for(step: Step, steps: Iterable[Step]) -> Step | None:
+    """The one that is to be done first: there is nothing to fetch before it was asked for."""
     before = _AFTER.get(step.kind)
-    return any(other.kind is before and other.is_open for other in steps)
+    return next((other for other in steps if other.kind is before and other.is_open), None)
 
 
 def arrival_days(facts: Facts | None) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from detox.domain.account import Account, State
 from detox.domain.platform import Facts
-from detox.domain.steps import Step, StepKind, StepMark, is_waiting, next_step, plan_steps
+from detox.domain.steps import Step, StepKind, StepMark, next_step, plan_steps, waits_for
 from detox.domain.verdict import Verdict, verdict
 
 
@@ -226,7 +226,7 @@ def _is_due(step: Step, steps: list[Step], account: Account, today: date) -> boo
     """Whether a step is to be done now. The account's own day stands for the request itself."""
     if step.kind.has_the_accounts_day or step.latest > today:
         return False
-    return step.is_to_do(account, today) and not is_waiting(step, steps)
+    return step.is_to_do(account, today) and not waits_for(step, steps)
 
 
 _OF_DAYS = {

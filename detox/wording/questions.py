@@ -40,7 +40,7 @@ _ASKED = {
     Question.MECHANICAL: N_("Has the gesture become mechanical?"),
     Question.FOR_A_LIKE: N_("Is a like given so that one comes back?"),
     Question.WEIGHT: N_("Writing and posting there: a pleasure, or a weight?"),
-    Question.TAKEN_FROM: N_("Whom, and which projects, does this time come from?"),
+    Question.TAKEN_FROM: N_("Is this time taken from people, or from projects?"),
     Question.MAKING: N_("Making, posting, answering, besides the scrolling: how long a day?"),
     Question.WORTH: N_(
         "What is an hour of your work worth, and what do these hours come to in a year?"

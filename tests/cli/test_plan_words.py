@@ -38,9 +38,9 @@ def lines(ended: Done, *words: str) -> list[str]:
         (
             "fr",
             {
-                "ask-archive": "d’ici le 30 nov.",
-                "ask-people": "d’ici le 17 déc.",
-                "goodbye": "d’ici le 24 déc.",
+                "ask-archive": "d’ici au 30 nov.",
+                "ask-people": "d’ici au 17 déc.",
+                "goodbye": "d’ici au 24 déc.",
                 "delete": "le 31 déc.",
                 "stay-out": "jusqu’au 30 janv. 2027",
                 "verify": "dès le 31 janv. 2027",

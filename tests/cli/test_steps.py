@@ -143,6 +143,15 @@ def test_a_late_step_gets_today_and_no_scolding(lived: Run) -> None:
     assert "late" not in told
 
 
+def test_a_late_step_comes_after_the_one_before_it_and_has_no_day_of_its_own(done: Run) -> None:
+    done("accounts", "add", "linkedin", "--day", "3 december")
+    told = done("steps", "list", "linkedin").out
+    assert ".ask-archive  by 22 Nov  " in told
+    assert ".fetch-archive  after ask-archive  " in told
+    assert ".choose-people  after fetch-archive  " in told
+    assert ".ask-people  after choose-people  " in told
+
+
 def test_a_plan_that_no_longer_fits_offers_the_first_day_that_does(lived: Run) -> None:
     later = {"DETOX_NOW": "2026-12-20T11:00:00Z"}
     told = lived("steps", **later).out

@@ -18,7 +18,7 @@ def test_columns_are_flush_whatever_letters_names_have(done: Run) -> None:
 
 def test_a_name_that_ends_like_a_sentence_gets_no_second_stop(done: Run) -> None:
     assert done("people", "add", "Sammy Test Jr.").out.startswith("Added: Sammy Test Jr. (")
-    assert done("people", "edit", "sammy", "--every", "8w").out == "Changed: Sammy Test Jr.\n"
+    assert done("people", "edit", "sammy", "--note", "x").out == "Changed: Sammy Test Jr.\n"
     done("reminders", "add", "What now?", "--when", "monday 9:00")
     assert done("reminders", "off", "what").out == "Off: What now?\n"
     assert done("reminders", "remove", "what").out == "Removed: What now?\n"

@@ -87,7 +87,7 @@ async def test_an_answer_that_cannot_be_read_is_not_dropped_unasked(app: DetoxAp
         await send(app, [Key("shift+tab", None)])
         await at_once(app, "\x15tea\x1b\r")
         assert isinstance(app.screen, SittingsScreen)
-        assert "Your answers are kept" in toasts(app)
+        assert "Your answers are kept. Press a to go on with them." in toasts(app)
     assert kept().answers == (Answer(Question.SCROLLING, 120, "a true sentence, this"),)
 
 

@@ -18,6 +18,7 @@ from detox.domain.sitting import Question, Sitting, clock_of
 from detox.i18n import gettext as _
 from detox.i18n import render
 from detox.services.sittings import Sittings
+from detox.tui.commands import QUESTIONS
 from detox.tui.dialogs.ask import Choice, ChoiceScreen, ask_to_discard
 from detox.tui.keys import HELP_HERE, shown
 from detox.tui.screens.help import HelpScreen, help_in
@@ -181,10 +182,13 @@ class QuestionsScreen(Page[None]):
     def _leave(self) -> None:
         if self._is_well_kept():
             self.core.attempt(lambda: self._kept.stay(self._clock.seconds(self._now)))
+            behind = self.core.screen_stack[-2]
             self.dismiss(None)
             if self._kept.sitting.answers and not self._kept.sitting.is_ended:
+                is_list = getattr(behind, "SCOPE", "") == QUESTIONS  # where one begins by itself
+                key = self.core.key_of("sitting.begin" if is_list else "questions.open")
                 said = _("Your answers are kept. Press %(key)s to go on with them.")
-                self.core.say(said % {"key": self.core.key_of("questions.open")})
+                self.core.say(said % {"key": key})
 
     def _go_to(self, place: int) -> None:
         self._place = place
