@@ -68,7 +68,7 @@ def _add(args: Namespace) -> int:
     app = opened()
     platform = recognise(args.name, app.paths.platforms)
     name = platform.name if platform else got(read_name(args.name))
-    known = load_platforms(app.paths.platforms).values()
+    known = () if platform else load_platforms(app.paths.platforms).values()
     place = platform or place_of(name, known)
     day = read_if(app, f.day_to_come, args.day)
     since = read_if(app, f.break_day, args.since)

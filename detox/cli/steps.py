@@ -13,7 +13,7 @@ from detox.cli.registry import Command
 from detox.deeds.nouns.step import STEP
 from detox.deeds.steps import DEEDS
 from detox.domain.problem import N_
-from detox.domain.steps import Step, StepKind, waits_for
+from detox.domain.steps import Step, StepKind, follows
 from detox.i18n import gettext as _
 from detox.services.leaving import Plan
 from detox.wording.plans import misfit, ties, typed_name
@@ -97,11 +97,11 @@ def _tell_list(app: Detox, listed: list[tuple[Step, Plan]], *, in_full: bool) ->
 
 
 def _line(step: Step, plan: Plan, today: date) -> list[str]:
-    account, waits = plan.account, step.is_to_do(plan.account, today)
-    first = waits_for(step, plan.steps) if waits and step.is_late(today) else None
-    if first is not None:  # late as well, it has no day of its own by now
+    account = plan.account
+    first = follows(step, account, plan.steps, today)
+    if first is not None:
         return [step.uid, _("after %(step)s") % {"step": first.kind}, step_title(step, account), ""]
-    when = deadline(step, today) if waits else ""
+    when = deadline(step, today) if step.is_to_do(account, today) else ""
     return [step.uid, when, step_title(step, account), standing(step, account, today)]
 
 

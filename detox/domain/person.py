@@ -186,15 +186,11 @@ _IN_NO_MAIL = frozenset("<>,;:")
 _IN_A_PHONE = frozenset("0123456789+(). -")
 _FEWEST_DIGITS, _MOST_DIGITS = 3, 20
 _LONGEST_PLATFORM = 40
-_LINKED = {
-    WayKind.MAIL: re.compile("^mailto:", re.IGNORECASE),
-    WayKind.PHONE: re.compile("^tel:", re.IGNORECASE),
-}
+_LINKED = {WayKind.MAIL: "mailto:", WayKind.PHONE: "tel:"}
 """what a link begins with"""
-_PAGE = re.compile(
+_PAGE = (
     r"(?:(?P<said>[a-z]+): ?)?https?://(?:www\.|m\.)?(?P<host>[a-z]+)\.(?:com|net)"
-    r"/(?:in/|user/)?@?(?P<name>[\w.-]+)/?(?:\?.*)?",
-    re.IGNORECASE,
+    r"/(?:in/|user/)?@?(?P<name>[\w.-]+)/?(?:\?.*)?"
 )
 _SCHEMES = ("http://", "https://")
 _TOO_LONG = N_("This has %(size)d characters; it can have up to %(limit)d.")
@@ -219,7 +215,8 @@ def read_way(kind: WayKind, text: str, label: str = "") -> Way | Unreadable:
         return Unreadable(Problem(_TOO_LONG, {"size": len(text), "limit": VALUE_LIMIT}))
     value = " ".join(clean(text, VALUE_LIMIT).split())
     if kind in _LINKED:
-        value = _LINKED[kind].sub("", value, count=1)
+        begins = _LINKED[kind]
+        value = value[len(begins) :] if value.lower().startswith(begins) else value
     elif kind is WayKind.SITE and value:
         scheme, colon, rest = value.partition("://")
         value = f"{scheme.lower()}://{rest}" if colon else f"https://{value}"
@@ -234,7 +231,7 @@ def read_way(kind: WayKind, text: str, label: str = "") -> Way | Unreadable:
 
 def _of_a_page(value: str) -> str:
     """A handle given as the address of its page, beside its platform or alone."""
-    page = _PAGE.fullmatch(value)
+    page = re.fullmatch(_PAGE, value, re.IGNORECASE)
     if page is None or page["name"].endswith(".php"):
         return value
     host, said = page["host"].lower(), (page["said"] or page["host"]).lower()

@@ -187,6 +187,12 @@ def waits_for(step: Step, steps: Iterable[Step]) -> Step | None:
     return next((other for other in steps if other.kind is before and other.is_open), None)
 
 
+def follows(step: Step, account: Account, steps: Iterable[Step], today: date) -> Step | None:
+    """The open one that a late step comes after; it has no day of its own until that is done."""
+    is_late = step.is_to_do(account, today) and step.is_late(today)
+    return waits_for(step, steps) if is_late else None
+
+
 def arrival_days(facts: Facts | None) -> int:
     """Days an archive may take at worst, from asking for it."""
     known = facts.export_arrival_days if facts else None

@@ -5,7 +5,7 @@ from datetime import date
 from textual.content import Content
 
 from detox.domain.account import Account, State
-from detox.domain.steps import Progress, Step, StepKind, waits_for
+from detox.domain.steps import Progress, Step, StepKind, follows
 from detox.i18n import gettext as _
 from detox.i18n import language, ngettext
 from detox.services.agenda import Standing, standing
@@ -136,7 +136,7 @@ def _step_line(step: Step, plan: Plan, is_next: bool, today: date) -> StepLine:
     said = step_standing(step, account, today, close_day, _("today works too"))
     late = waits and step.is_late(today)
     when = moment(step, today) if waits else day
-    if late and waits_for(step, plan.steps):
+    if follows(step, account, plan.steps, today):
         when, said, late = day, _("after the previous one"), False
     if late and not plan.verdict.fits:
         said = ""  # today is too late for the day that is chosen

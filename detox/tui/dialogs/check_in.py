@@ -159,4 +159,4 @@ class CheckInScreen(Dialog[Noted | None]):
     def action_leave(self) -> None:
         """Note nothing."""
         line = self.query_one(Input).value
-        leave_typed(self, [line] * (line != self._stood))
+        leave_typed(self, [line] if line != self._stood else [])
