@@ -200,16 +200,7 @@ def _nothing_yet(item: Item, telling: Telling) -> str:
 
 def _since(item: Item, telling: Telling) -> str:
     """For when it was, and how many before it were shown as little."""
-    at = item.occurrence.at
-    when = moment(telling.local(at), telling.today, telling.day_of(at))
-    if not item.over:
-        return _("This was for %(moment)s.") % {"moment": when}
-    said = ngettext(
-        "This was for %(moment)s, and once before.",
-        "This was for %(moment)s, and %(n)d times before.",
-        item.over,
-    )
-    return said % {"moment": when, "n": item.over}
+    return _("This was %(when)s.") % {"when": _for_when(item, telling)}
 
 
 def _listed(said: list[tuple[Item, str]], telling: Telling) -> list[str]:

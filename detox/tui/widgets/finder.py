@@ -16,6 +16,7 @@ from detox.catalogue.loading import load_platforms
 from detox.domain.problem import N_, Unreadable
 from detox.domain.text import NAME_LIMIT, clean, read_name
 from detox.i18n import gettext as _
+from detox.services.naming import compared
 from detox.services.setup import Network
 from detox.tui.core import InCore
 from detox.tui.widgets.row_list import Cell, Row, RowList
@@ -231,7 +232,7 @@ class Finder(InCore, Vertical):
 
     @property
     def _sought(self) -> str:
-        return " ".join(self.typed.casefold().split())
+        return compared(self.typed)
 
     def _whole(self) -> list[Row]:
         first = [self._platforms[each] for each in OFFERED_FIRST]
