@@ -310,12 +310,19 @@ def host_of(url: str) -> str | None:
         return None
     try:
         parts = urlsplit(url)
-        host = (parts.hostname or "").encode("idna").decode("ascii").rstrip(".")
+        host = _in_ascii(parts.hostname or "").rstrip(".")
         usable = parts.scheme in ("http", "https") and "@" not in parts.netloc
         usable = usable and (parts.port is None or parts.port > 0)
     except ValueError:  # a port out of range, a broken bracket, a name that IDNA refuses
         return None
     return host if usable and is_host(host) else None
+
+
+def _in_ascii(host: str) -> str:
+    """A host as it is sent. Raises `ValueError` for one that can't be. What most are made of needs
+    no tables of all letters there are, which are heavy.
+    """
+    return host if host.isascii() else host.encode("idna").decode("ascii")
 
 
 def is_host(text: str) -> bool:

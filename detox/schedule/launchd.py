@@ -3,7 +3,6 @@
 StartInterval and not StartCalendarInterval: what is missed asleep is for Detox to make up.
 """
 
-import plistlib
 import re
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +26,8 @@ def obstacle(place: Place) -> Problem | None:
 
 def files(program: Program, place: Place) -> list[File]:
     """The property list of the agent."""
+    import plistlib  # reads XML, which no other machine needs
+
     agent: dict[str, object] = {
         "Label": LABEL,
         "ProgramArguments": [program.python, *program.words],

@@ -7,7 +7,6 @@ by default it would not run on battery.
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from html import escape
 from pathlib import Path
 from subprocess import list2cmdline
 
@@ -80,6 +79,8 @@ def obstacle(place: Place) -> Problem | None:
 
 def files(program: Program, place: Place) -> list[File]:
     """The description of the task, in the encoding that it declares."""
+    from html import escape  # brings all named letters along, which no other machine needs
+
     domain, name = place.environ.get("USERDOMAIN"), place.environ.get("USERNAME")
     known = f"{domain}\\{name}" if domain and name else ""
     user = f"      <UserId>{escape(known, quote=False)}</UserId>\n" if known else ""

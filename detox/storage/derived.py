@@ -105,7 +105,9 @@ class Derived:
         self._days: dict[str, tuple[str, list[str], Totals]] = {}
 
     def beside(self, prefix: str) -> "Derived":
-        """Totals of another kind, kept in the same place."""
+        """Totals of another kind, kept in the same place: few ask for them, so that nothing of them
+        stays in memory.
+        """
         return Derived(self._folder, prefix)
 
     def totals(
@@ -131,6 +133,9 @@ class Derived:
         if self._are_new:
             self._keep("months", self._load())
             self._are_new = False
+        if self._prefix and self._folder is not None:
+            self._months = None
+            self._days.clear()
         return sums
 
     def carry_on(

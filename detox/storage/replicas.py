@@ -27,7 +27,7 @@ from detox.storage.unfinished import LARGEST_STEP_BYTES, documents_of, is_step, 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_KEPT_BYTES = 512 * 1024
+_KEPT_BYTES = 256 * 1024
 _KEPT_MEANWHILE = 32 * 1024 * 1024
 _KEPT_FILES = 4
 

@@ -63,7 +63,7 @@ ADDS: dict[str, Callable[[CoreApp], None]] = {
     "loads": loads_picture.add,
 }
 SPANS = (MONTH, QUARTER, YEAR, ALL)
-KEPT = 4
+KEPT = 2
 LONG_BYTES = 500_000
 """records of which size, some two thousand, are not read while keys wait"""
 
