@@ -32,6 +32,7 @@ from detox.wording.people import (
     count_words,
     kind_words,
     origin_words,
+    out_of_reach_words,
     pace_words,
     reach_words,
     received_named,
@@ -58,7 +59,9 @@ def _list_options(parser: Parser) -> None:
         nargs="?",
         const="",
         metavar=_("ACCOUNT"),
-        help=_("only those you can’t reach elsewhere yet, for one account or all you are leaving"),
+        help=_(
+            "only those you can’t reach elsewhere yet, for one account or all you leave or left"
+        ),
         offers=accounts,
     )
 
@@ -68,9 +71,11 @@ def _listed(app: Detox, args: Namespace) -> list[Person]:
     found = app.people.all(circle, at_rest=True if args.at_rest else None)
     if args.unanswered is None:
         return found
-    said = args.unanswered
-    names = [app.account_meant(said).uid] if said else app.people.left_accounts()
-    waiting = {each.uid for name in names for each in app.people.for_account(name).unanswered}
+    if args.unanswered:
+        account = app.account_meant(args.unanswered)
+        waiting = {each.uid for each in app.people.for_account(account.uid).unanswered}
+    else:
+        waiting = app.people.unanswered()
     return [each for each in found if each.uid in waiting]
 
 
@@ -149,6 +154,8 @@ def _next(args: Namespace) -> int:
         )
     else:
         tell_of_nothing(app, _(NOBODY_UP if app.people.all() else EMPTY))
+    if not args.json and (beyond := app.people.out_of_reach()):
+        talk(out_of_reach_words(beyond))
     return closed(app)
 
 

@@ -119,9 +119,9 @@ class Person(NamedTuple):
         met = self.origin.platform if self.origin else ""
         return bool(platform) and platform in (met, *(way.platform for way in self.ways))
 
-    def is_reachable_without(self, platform: str) -> bool:
-        """Whether there is a way that is no handle on a platform."""
-        return any(way.platform != platform for way in self.ways)
+    def is_reachable_without(self, *platforms: str) -> bool:
+        """Whether there is a way that is no handle on one of these platforms."""
+        return any(way.platform not in platforms for way in self.ways)
 
     def reached_by(self, ways: Collection[Way]) -> "Person":
         """With more ways; those that lead where another one does are left out, as are too many."""

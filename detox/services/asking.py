@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from detox.domain.account import Account, State
 from detox.domain.person import Person, cards_by_uid
+from detox.domain.reach import left_platforms, out_of_reach
 from detox.domain.sign import Sign
 from detox.domain.steps import Progress, Step, StepKind, StepMark
 from detox.domain.typed.words import by_letter
@@ -21,7 +22,7 @@ class Reach(NamedTuple):
     """Those who were met on the platform of an account, by name.
 
     `asked` were given a sign on or after the day they were kept, `reachable` have a way that is no
-    handle there; `unanswered` have none yet and are not at rest.
+    handle there or on an account that was left; `unanswered` have none yet and are not at rest.
     """
 
     account: Account
@@ -46,7 +47,8 @@ class Asking:
         people, signs = self._records.snapshot(lambda: (read(Person), read(Sign)))
         chosen = sorted(_met(people.values(), account.platform), key=_by_name)
         asked = _asked(chosen, led_home(people.values(), signs.values()))
-        reachable = tuple(p for p in chosen if p.is_reachable_without(account.platform))
+        gone = {account.platform, *self._left_platforms()}
+        reachable = tuple(p for p in chosen if p.is_reachable_without(*gone))
         today = self._today()
         unanswered = (p for p in chosen if p not in reachable and not p.is_at_rest(today))
         return Reach(
@@ -57,13 +59,19 @@ class Asking:
             tuple(unanswered),
         )
 
-    def left(self) -> list[str]:
-        """The uids of the accounts that are being left."""
-        return [
-            plan.account.uid
-            for plan in self._leaving().plans()
-            if plan.account.state is State.LEAVING
-        ]
+    def unanswered(self) -> set[str]:
+        """The uids of those who have no other way yet than accounts that are being left, and of
+        those who were only on accounts that were.
+        """
+        read = self._records.of
+        accounts = read(Account).values()
+        beyond = out_of_reach(read(Person).values(), accounts, self._today())
+        leaving = (each.uid for each in accounts if each.state is State.LEAVING)
+        asked = [each for uid in leaving for each in self.reach(uid).unanswered]
+        return {each.uid for each in (*asked, *beyond)}
+
+    def _left_platforms(self) -> set[str]:
+        return left_platforms(self._records.of(Account).values())
 
     @staticmethod
     def marks_in(changes: Iterable[Change]) -> tuple[StepMark, ...]:
@@ -112,9 +120,10 @@ class Asking:
     ) -> bool:
         """Whether everybody of a platform was asked, can be reached elsewhere, or is at rest."""
         met, today = _met(people.values(), platform), self._today()
+        gone = {platform, *self._left_platforms()}
         asked = _asked(met, led_home(people.values(), signs.values()))
         return all(
-            each.uid in asked or each.is_at_rest(today) or each.is_reachable_without(platform)
+            each.uid in asked or each.is_at_rest(today) or each.is_reachable_without(*gone)
             for each in met
         )
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from detox.domain.account import Account
 from detox.domain.days import EARLIEST
 from detox.domain.order import moment_after
 from detox.domain.person import (
@@ -18,6 +19,7 @@ from detox.domain.person import (
 )
 from detox.domain.platform import NO_PLATFORM
 from detox.domain.problem import N_, STILL_TO_COME, Problem, Refused
+from detox.domain.reach import out_of_reach
 from detox.domain.session import Session
 from detox.domain.sign import PEOPLE, Sign, SignWay, by_person, last_signs
 from detox.domain.turns import MOST_TURNS, Turn, next_on, whose_turn, wished_in_week
@@ -155,9 +157,14 @@ class People:
         return next_on(person, last, self._today())
 
     def next(self, most: int = MOST_TURNS) -> list[Turn]:
-        """Whom one could write to, three at most: the same ones all day, but for new signs."""
+        """Whom one could write to, three at most: the same ones all day, but for new signs. Who is
+        out of reach does not come up.
+        """
         read = self._records.of
-        people, known = self._records.snapshot(lambda: (read(Person), read(Sign)))
+        people, known, beyond = self._records.snapshot(
+            lambda: (read(Person), read(Sign), {each.uid for each in self.out_of_reach()})
+        )
+        people = {uid: each for uid, each in people.items() if uid not in beyond}
         signs = [*led_home(people.values(), known.values())]
         wished = {each.uid for each in people.values() if each.is_wished}
         of = by_person(sign for sign in signs if sign.person in wished)
@@ -166,6 +173,11 @@ class People:
         most = min(most, MOST_TURNS)
         rate = self._wishes_a_week()
         return whose_turn(people.values(), last_signs(signs), count, today, rate, most)
+
+    def out_of_reach(self) -> list[Person]:
+        """Those who were only on accounts that were left, by name, but for who is at rest."""
+        accounts = self._records.of(Account).values()
+        return out_of_reach(self.all(), accounts, self._today())
 
     def add(self, edit: PersonEdit) -> Person:
         """A new person. Raises `Refused`."""
@@ -315,9 +327,9 @@ class People:
         """Which of those in an archive have a card already, by the uid they would get."""
         return self._keeping.known(persons)
 
-    def left_accounts(self) -> list[str]:
-        """The uids of the accounts that are being left."""
-        return self._asking.left()
+    def unanswered(self) -> set[str]:
+        """The uids of those with no other way than accounts that are being left, or were."""
+        return self._asking.unanswered()
 
     def for_account(self, account: str) -> "Reach":
         """How the people of the platform of an account can be reached. Raises `Refused`."""

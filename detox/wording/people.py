@@ -14,6 +14,7 @@ from detox.domain.typed.words import fold
 from detox.i18n import counted, language, number
 from detox.i18n import gettext as _
 from detox.wording.dates import month_and_year, short_day
+from detox.wording.figures import names
 
 if TYPE_CHECKING:
     from detox.services.asking import Reach
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 EMPTY = N_("Whom would you miss? Start with one.")
 NOBODY_UP = N_("Nobody comes up this week; write to whoever is on your mind.")
 NO_SIGN = N_("not yet")
+OUT_OF_REACH = N_("not reachable elsewhere")
 MET_ON = N_("met on")
 ASKING = N_(
     "Ask each of them, alone or a few at a time, where else you can reach them, and say where "
@@ -144,6 +146,16 @@ def rest_words(person: Person, today: date) -> str:
     if person.rest_until is None:
         return _("resting")
     return _("resting until %(day)s") % {"day": short_day(person.rest_until, today)}
+
+
+def out_of_reach_words(people: Sequence[Person]) -> str:
+    """Who was only on accounts that were left: `1 person can’t be reached elsewhere: Kwame`."""
+    return counted(
+        "%(count)d person can’t be reached elsewhere: %(names)s.",
+        "%(count)d people can’t be reached elsewhere: %(names)s.",
+        len(people),
+        names=names(names_apart(people), in_sentence=True),
+    )
 
 
 def bring_words(person: Person) -> str:

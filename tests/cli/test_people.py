@@ -374,3 +374,26 @@ def test_a_way_to_reach_somebody_is_no_part_of_a_name(done: Run, detox: Run, way
     is_refused(detox("people", "add", f"Bruno Exemple {way}"), way, "by itself")
     done("people", "add", way)  # maybe all that is known of them
     done("people", "add", "Studio 1+1 @ Exemple")
+
+
+def test_who_was_only_on_an_account_that_was_left_is_told_of_and_not_proposed(detox: Run) -> None:
+    detox("accounts", "add", "instagram", "--day", "2026-12-31")
+    detox("people", "add", "Kwame Essai", "--handle", "instagram:kwame")
+    assert listed(detox, "list", "--unanswered") == listed(detox, "next") == ["Kwame Essai"]
+    detox("accounts", "request", "instagram")
+    assert (listed(detox, "list", "--unanswered"), listed(detox, "next")) == (["Kwame Essai"], [])
+    assert "not reachable elsewhere" in detox("people").out
+    told = "1 person can’t be reached elsewhere: Kwame Essai."
+    assert detox("people", "next").err.splitlines()[-1] == told
+    detox("people", "edit", "kwame", "--mail", "kwame@exemple.invalid")
+    assert (listed(detox, "list", "--unanswered"), listed(detox, "next")) == ([], ["Kwame Essai"])
+    assert told not in detox("people", "next").err
+
+
+def test_a_way_on_an_account_that_was_left_leads_nowhere_from_another_one(detox: Run) -> None:
+    detox("people", "add", "Kwame Essai", "--handle", "instagram:kwame", "--handle", "x:kwame")
+    for platform in ("instagram", "x"):
+        detox("accounts", "add", platform, "--day", "2026-12-31")
+    assert listed(detox, "list", "--unanswered", "x") == []
+    detox("accounts", "request", "instagram")
+    assert listed(detox, "list", "--unanswered", "x") == ["Kwame Essai"]

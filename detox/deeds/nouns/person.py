@@ -7,10 +7,12 @@ from detox.deeds.noun import Candidate, Noun, iso
 from detox.domain.person import Person
 from detox.domain.problem import N_
 from detox.domain.sign import Sign
+from detox.i18n import gettext as _
 from detox.services.house import House
 from detox.wording.dates import near_day
 from detox.wording.figures import quoted
 from detox.wording.people import (
+    OUT_OF_REACH,
     circles_words,
     last_words,
     pace_words,
@@ -99,10 +101,12 @@ def person_row(house: House) -> Callable[[Person], list[str]]:
     """The cells of a line of the list."""
     people, today = house.people, house.log.today()
     last = people.last()
+    beyond = {each.uid for each in people.out_of_reach()}
 
     def cells(person: Person) -> list[str]:
         sign = last_words(person, last.get(person.uid), today)
-        said = (pace_words(person.pace_weeks), rest_words(person, today))
+        reach = _(OUT_OF_REACH) if person.uid in beyond else ""
+        said = (pace_words(person.pace_weeks), rest_words(person, today), reach)
         return [
             person.uid, person.name, circles_words(person.circles), sign,
             ", ".join(filter(None, said)),

@@ -15,7 +15,9 @@ from detox.tui.core import CoreApp
 
 
 class Found:
-    """Everybody by name, the signs of each, the newest first, and whom one could write to."""
+    """Everybody by name, the signs of each, the newest first, whom one could write to, and who
+    is `beyond` reach.
+    """
 
     def __init__(
         self,
@@ -23,10 +25,12 @@ class Found:
         people: Sequence[Person],
         signs: Mapping[str, Sequence[Sign]],
         turns: Sequence[Turn],
+        beyond: Sequence[Person],
     ) -> None:
         self.today = today
         self.people = {each.uid: each for each in people}
         self.turns = turns
+        self._beyond = {each.uid for each in beyond}
         self._signs = signs
 
     def signs(self, person: Person) -> Sequence[Sign]:
@@ -36,6 +40,10 @@ class Found:
     def last(self, person: Person) -> Sign | None:
         """The newest sign of a person, where there is one."""
         return next(iter(self.signs(person)), None)
+
+    def is_out_of_reach(self, person: Person) -> bool:
+        """Whether somebody was only on accounts that were left."""
+        return person.uid in self._beyond
 
     @property
     def resting(self) -> int:
@@ -65,7 +73,8 @@ def look(house: House) -> Found:
 
     def read() -> Found:
         signs = by_person(people.signs())
-        return Found(house.log.today(), people.all(), signs, people.next())
+        beyond = people.out_of_reach()
+        return Found(house.log.today(), people.all(), signs, people.next(), beyond)
 
     return house.records.snapshot(read)
 

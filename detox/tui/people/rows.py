@@ -11,6 +11,7 @@ from detox.tui.people.found import Found
 from detox.tui.widgets.row_list import Cell, Cells, Row
 from detox.wording.figures import quoted
 from detox.wording.people import (
+    OUT_OF_REACH,
     circles_words,
     count_words,
     last_words,
@@ -61,7 +62,11 @@ class Rows:
         return [*upper, _head(_("Everybody"), count_words(self._those, self._today)), *lower]
 
     def _cells(self, person: Person) -> Cells:
-        """How things stand with somebody: at rest, the last sign, not yet on the wish-list."""
+        """How things stand with somebody: at rest, out of reach, the last sign, not yet on the
+        wish-list.
+        """
+        if self._found.is_out_of_reach(person):
+            return self._told(person, _(OUT_OF_REACH))
         last = last_words(person, self._found.last(person), self._today)
         return self._told(person, rest_words(person, self._today) or last)
 
