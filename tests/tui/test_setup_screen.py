@@ -254,3 +254,21 @@ async def test_a_tick_can_be_taken_back(new: DetoxApp) -> None:
         await pilot.press("enter", "n")
         await pilot.pause()
     assert accounts() == {}
+
+
+async def test_the_foot_tells_the_keys_that_hold_while_something_is_being_found(
+    new: DetoxApp,
+) -> None:
+    async with new.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter", "slash")
+        assert shown(new, "Footing").split() == "space change Esc back to the list F1 keys".split()
+        await pilot.press(*"reddit")
+        assert shown(new, "Footing").split() == "Enter change Esc clear F1 keys".split()
+        assert "chosen" not in shown(new, "#step-1 .step-title")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shown(new, "Footing").startswith("Enter continue")
+        assert shown(new, "#step-1 .step-title").endswith("1 chosen")
+        await pilot.press("slash", "f1")
+        assert "back to the list" in shown(new, "KeyTable").casefold()

@@ -122,8 +122,13 @@ class SetupScreen(InReminding, Question[None]):
     def on_finder_picked(self, _message: Finder.Picked) -> None:
         """Count what is ticked."""
         self._take_networks()
+        self.query_one(NetworksQuestion).count()
         self._show_around()
         self._keep()
+
+    def on_finder_looked(self) -> None:
+        """Other keys hold while something is being found."""
+        self._show_footing()
 
     def on_finder_unlisted(self, message: Finder.Unlisted) -> None:
         """Ask about a name that is in no list; a letter may have been meant for something else."""
@@ -227,8 +232,13 @@ class SetupScreen(InReminding, Question[None]):
 
     def _show_around(self) -> None:
         self.query_one(Trail).show(self._place)
-        self.query_one(Footing).show(self._place)
+        self._show_footing()
         self.query_one("#so-far", Static).update(self._so_far())
+
+    def _show_footing(self) -> None:
+        is_finding = self._place == NETWORKS
+        finding = self.query_one(Finder).finding_keys if is_finding else ()
+        self.query_one(Footing).show(self._place, finding)
 
     def _take_networks(self) -> None:
         self._answers = self._answers._replace(networks=self.query_one(NetworksQuestion).networks)

@@ -61,6 +61,9 @@ class Finder(InCore, Vertical):
             super().__init__()
             self.network = network
 
+    class Looked(Message):
+        """Other keys hold now: something is typed, or finding begins or ends."""
+
     class Unlisted(Picked):
         """A name that is in no list was typed; `take` adds it."""
 
@@ -102,6 +105,16 @@ class Finder(InCore, Vertical):
         rows = self._rows()
         found = next((row.key for row in rows if row.key), "") if self.typed else select
         self.query_one(FoundList).show(rows, select or found)
+        self.post_message(self.Looked())
+
+    @property
+    def finding_keys(self) -> list[tuple[str, str]]:
+        """The keys that hold while one of several is being found, and what they do."""
+        if not (self._many and self._is_finding):
+            return []
+        if self.typed:
+            return [(_("Enter"), _("change")), (_("Esc"), _("clear"))]
+        return [(_("space"), _("change")), (_("Esc"), _("back to the list"))]
 
     def on_key(self, event: Key) -> None:
         """Letters find, the space bar and Enter pick; where nothing is being found, they move."""

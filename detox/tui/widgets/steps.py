@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from detox.domain.tongues import CODES, answers
-from detox.i18n import LANGUAGES, language
+from detox.i18n import LANGUAGES, counted, language
 from detox.i18n import gettext as _
 from detox.services.setup import Answers, Network
 from detox.tui.dialogs.ask import Choice, cells_of
@@ -167,6 +167,15 @@ class NetworksQuestion(SetupQuestion):
         finder = self.query_one(NetworkFinder)
         finder.ticked = {network.key: network for network in answers.networks}
         finder.renew()
+        self.count()
+
+    def count(self) -> None:
+        """Say how many are chosen, those too that are out of sight."""
+        title, chosen = Content(self.words()[0]), len(self.networks)
+        if chosen:
+            said = counted("%(count)d chosen", "%(count)d chosen", chosen)
+            title += Content.styled(f"   {said}", "not bold $text-muted")
+        self.query_one(".step-title", Static).update(title)
 
     def take_focus(self) -> None:
         """Let keys find."""

@@ -1,5 +1,7 @@
 """Around the questions of the first run: which one it is, and the keys on, back and out."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
@@ -69,10 +71,17 @@ class Footing(InCore, Static):
         self._pairs: list[Key] = []
         self._untold: list[tuple[str, str]] = []
 
-    def show(self, place: int) -> None:
-        """The keys of this question, as many as there is room for: what it alone has gives way
-        first, since all keys are told behind the last.
+    def show(self, place: int, finding: Sequence[tuple[str, str]] = ()) -> None:
+        """The keys of this question, or those of `finding` while something is being found: as many
+        as there is room for. What a question alone has gives way first, since all keys are told
+        behind the last.
         """
+        is_typed_in = place == HOURS or bool(finding)
+        told = [("help", self.core.help_key(is_typed_in=is_typed_in), _("keys"))]
+        if finding:
+            self._tell([[*(("", *pair) for pair in finding), *told]])
+            self._untold = []
+            return
         always = [("go_on", _("Enter"), _("finish") if place == LAST else _("continue"))]
         if place > 0:
             back = shown("shift+tab" if place == HOURS else "left")
@@ -87,10 +96,12 @@ class Footing(InCore, Static):
             NETWORKS: [("/", _("find another, or add a name"))],
             LAST: [(_("Esc"), _("finish"))],
         }.get(place, [])
-        told = [("help", self.core.help_key(is_typed_in=place == HOURS), _("keys"))]
-        ways = [[*always, *own, *told], [*always, *told], always]
-        self._pairs, self._gap = self._fitting(ways)
+        self._tell([[*always, *own, *told], [*always, *told], always])
         self._untold = [pair[1:] for pair in own if pair not in self._pairs] + unseen
+
+    def _tell(self, ways: list[list[Key]]) -> None:
+        """Show the first of these that there is room for."""
+        self._pairs, self._gap = self._fitting(ways)
         parts = [
             Content.assemble((key, "bold $accent"), (f" {label}", "$text-muted"))
             for _action, key, label in self._pairs
