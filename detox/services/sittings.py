@@ -237,14 +237,15 @@ def sittings_of(records: Records) -> list[Sitting]:
     return sorted(known, key=lambda each: each.order)
 
 
-def are_open(records: Records, today: date) -> bool:
-    """Whether questions were begun in the last days and not ended; where none are open, nothing
-    that was thought over is read for it.
+def open_lately(records: Records, today: date) -> Sitting | None:
+    """The questions that were begun in the last days and not ended, the newest of several; where
+    none are open, nothing that was thought over is read for it.
     """
     if not records.mentions(_DOCUMENT, _OPEN):
-        return False
+        return None
     since = today - FRESH_FOR
-    return any(not e.is_ended and e.day > since for e in records.of(Sitting).values())
+    found = [e for e in records.of(Sitting).values() if not e.is_ended and e.day > since]
+    return max(found, key=lambda each: (each.day, each.uid), default=None)
 
 
 def check_amount(cents: int) -> None:

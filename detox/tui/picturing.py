@@ -18,7 +18,7 @@ from detox.domain.problem import DataTrouble, ProblemError
 from detox.door.keeping import keep
 from detox.door.picture import FRAME, TODAY, slot
 from detox.services.overview import Overview
-from detox.services.sittings import are_open
+from detox.services.sittings import open_lately
 from detox.tui.opening import OpeningApp
 from detox.tui.painted import frame, whole
 from detox.tui.pictured import has_settled
@@ -144,7 +144,7 @@ def _facts(detox: Detox, view: Overview) -> tuple[object, ...]:
         ),
         detox.records.totals(days, detox.rules.day_start).by_day(),
         detox.starting.trouble(),
-        are_open(detox.records, view.today),
+        open_lately(detox.records, view.today),
     )
 
 

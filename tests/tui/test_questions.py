@@ -88,6 +88,8 @@ async def test_an_answer_that_cannot_be_read_is_not_dropped_unasked(app: DetoxAp
         await at_once(app, "\x15tea\x1b\r")
         assert isinstance(app.screen, SittingsScreen)
         assert "Your answers are kept. Press a to go on with them." in toasts(app)
+        await at_once(app, "a")
+        assert not toasts(app), "it is no news where one is back in them"
     assert kept().answers == (Answer(Question.SCROLLING, 120, "a true sentence, this"),)
 
 
@@ -293,9 +295,9 @@ async def test_escape_leaves_a_draft_that_the_way_in_goes_on_with(app: DetoxApp)
         draft = app.screen.query_one("#draft")
         assert (draft.display, shown(app, "#draft")) == (
             True,
-            "Press O to go on with the questions.",
+            "Press O then a to go on with the questions.",
         )
-        await at_once(app, "O\r")
+        await at_once(app, "Oa")
         assert "Question 3 of 7" in shown(app, "Head")
         await at_once(app, "↑\x1b[Z")
         assert len(Detox().thinking.sittings.all()) == 1

@@ -26,6 +26,7 @@ from detox.tui.screens.page import Page
 from detox.tui.thinking.asked_keys import all_keys
 from detox.tui.thinking.door import DoorPage
 from detox.tui.thinking.figures import RETURNS, CostFigures, Figures
+from detox.tui.thinking.going_on import keys_on
 from detox.tui.thinking.head import Head
 from detox.tui.thinking.keeping import Given, Keeping
 from detox.tui.thinking.page import QuestionPage
@@ -78,7 +79,8 @@ class QuestionsScreen(Page[None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
-        """Ask the first question that was not reached."""
+        """Ask the first question that was not reached; that they are kept is no news in them."""
+        self.core.clear_notifications()
         self._kept = Keeping(self._sittings, self._begun)
         self._before = self._sittings.earlier(self._begun)
         following = self._kept.sitting.next_question
@@ -185,8 +187,8 @@ class QuestionsScreen(Page[None]):
             behind = self.core.screen_stack[-2]
             self.dismiss(None)
             if self._kept.sitting.answers and not self._kept.sitting.is_ended:
-                is_list = getattr(behind, "SCOPE", "") == QUESTIONS  # where one begins by itself
-                key = self.core.key_of("sitting.begin" if is_list else "questions.open")
+                is_listed = getattr(behind, "SCOPE", "") == QUESTIONS
+                key = keys_on(self.core, self._kept.sitting, is_listed=is_listed)
                 said = _("Your answers are kept. Press %(key)s to go on with them.")
                 self.core.say(said % {"key": key})
 

@@ -19,10 +19,11 @@ from detox.i18n import gettext as _
 from detox.i18n import pgettext, render
 from detox.services.agenda import Item, misfits
 from detox.services.overview import Running
-from detox.services.sittings import are_open
+from detox.services.sittings import open_lately
 from detox.tui.commands import APP, INSIGHTS, TODAY, bindings, of_scopes
 from detox.tui.people.evening import EveningLine
 from detox.tui.screens.base import MainScreen
+from detox.tui.thinking.going_on import keys_on
 from detox.tui.widgets.bars import Hint, KeyBar, LetterBar, tab_letter
 from detox.tui.widgets.countdown import Countdown
 from detox.tui.widgets.due import DueBlock
@@ -166,9 +167,11 @@ class TodayScreen(MainScreen):
         """That questions were begun lately, and how to go on with them."""
         app = self.core
         line = self.query_one("#draft", Told)
-        line.display = are_open(app.detox.records, app.overview.today)
-        said = _("Press %(key)s to go on with the questions.")
-        line.update(Content(said % {"key": app.key_of("questions.open")}))
+        sitting = open_lately(app.detox.records, app.overview.today)
+        line.display = sitting is not None
+        if sitting is not None:
+            said = _("Press %(key)s to go on with the questions.")
+            line.update(Content(said % {"key": keys_on(app, sitting)}))
 
     def on_resize(self) -> None:
         """There may be more room now, or less."""
