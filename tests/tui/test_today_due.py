@@ -142,7 +142,7 @@ async def test_a_step_is_given_another_day(five: DetoxApp) -> None:
 async def test_a_plan_that_does_not_fit_is_moved_once_that_is_confirmed(five: DetoxApp) -> None:
     async with five.run_test() as pilot:
         item = item_under(five)
-        assert "V move to" in shown(five, "#keys")
+        assert "V move to" in shown(five, "#due-keys")
         await pilot.press("V", *(["a", "enter"] if len(item.accounts) > 1 else []))
         assert isinstance(five.screen, ConfirmScreen)
         await pilot.press("enter")
@@ -168,7 +168,7 @@ async def test_a_day_that_has_passed_is_settled_from_today(
     async with app.run_test() as pilot:
         assert rows(app)[0].startswith("▌since 31 Dec")
         for key in ("V requested", "N keep it", "M another day"):
-            assert key in shown(app, "#keys")
+            assert key in shown(app, "#due-keys")
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
@@ -195,7 +195,7 @@ async def test_the_day_to_think_again_is_answered_from_today(
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "since 8 Dec  think again about keeping it  YouTube" in rows(app)[0]
-        assert "V keep it" in shown(app, "#keys")
+        assert "V keep it" in shown(app, "#due-keys")
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
@@ -318,3 +318,16 @@ async def test_what_can_be_done_instead_is_seen_with_the_key_that_is_named(
         assert said == "This can’t be skipped; press - to see what you can do."
         await pilot.press("minus")
         assert not isinstance(app.screen, TodayScreen)
+
+
+@pytest.mark.parametrize("language", ["en_GB", "fr_FR"])
+async def test_the_keys_of_every_day_keep_their_place_while_something_is_due(
+    five: DetoxApp, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("LANG", f"{language}.UTF-8")
+    app = DetoxApp(Detox())
+    async with app.run_test(size=(80, 24)):
+        assert items(app)
+        assert {"H", "l", "space" if language == "en_GB" else "espace"} <= {
+            *shown(app, "#keys").split()
+        }

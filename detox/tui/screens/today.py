@@ -246,8 +246,8 @@ class TodayScreen(MainScreen):
         check_in(self.core)
 
     def show_keys(self) -> None:
-        """What can be done about the item under the cursor comes first; the check-in is among them
-        only where it is switched on.
+        """What can be done about the item under the cursor stands beside the items, so that the
+        keys of every day keep their place; the check-in is among these where it is switched on.
         """
         super().show_keys()
         bar = self.query_one("#keys", KeyBar)
@@ -255,8 +255,7 @@ class TodayScreen(MainScreen):
             bar.leave_out("check_in")
         if self.core.overview.running is not None:
             bar.leave_out("toggle_timer")  # its keys stand beside it
-        if self._item is not None:
-            bar.lead(self._due_hints())
+        self.query_one(DueBlock).tell(self._due_hints())
 
     def _due_hints(self) -> list[Hint]:
         item, keys = self._item, self.core.keys

@@ -182,10 +182,6 @@ class KeyBar(Static):
         said = [h._replace(label=label) if h.action == action else h for h in self._hints]
         self.show(said, self._last, self._roomy)
 
-    def lead(self, hints: Sequence[Hint]) -> None:
-        """Show these before the others."""
-        self.show([*hints, *self._hints], self._last, self._roomy)
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the hints take in that width."""
         return len(self._lines(width))

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
 from detox.services.agenda import Item, Need
+from detox.tui.widgets.bars import Hint, KeyBar
 from detox.tui.widgets.names import short_names
 from detox.tui.widgets.row_list import Cell, Cells, Row, RowList
 from detox.tui.widgets.told import Told
@@ -58,7 +59,9 @@ class DueRows(RowList):
 
 
 class DueBlock(Vertical):
-    """A head that says how many more there are, and the items; not there where nothing is due."""
+    """A head that says how many more there are, the keys that act on the item under the cursor, and
+    the items; not there where nothing is due.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,8 +69,10 @@ class DueBlock(Vertical):
         self._key = ""
 
     def compose(self) -> ComposeResult:
-        """The head and the rows."""
-        yield Told(id="due-head")
+        """The head with the keys beside it, and the rows."""
+        with Horizontal(id="due-top"):
+            yield Told(id="due-head")
+            yield KeyBar(id="due-keys")
         yield DueRows()
 
     @property
@@ -81,6 +86,10 @@ class DueBlock(Vertical):
         self.display = bool(items)
         self.rows.show_lines([_line(item, today) for item in items])
         self.give(most)
+
+    def tell(self, hints: Sequence[Hint]) -> None:
+        """Show the keys that act on the item under the cursor."""
+        self.query_one(KeyBar).show(hints)
 
     def give(self, most: int) -> None:
         """Take `most` rows at the most."""
