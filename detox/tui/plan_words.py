@@ -7,7 +7,7 @@ from textual.content import Content
 from detox.domain.account import Account, State
 from detox.domain.steps import Progress, Step, StepKind, follows
 from detox.i18n import gettext as _
-from detox.i18n import language, ngettext
+from detox.i18n import language, ngettext, pgettext
 from detox.services.agenda import Standing, standing
 from detox.services.leaving import Plan
 from detox.tui.widgets.steps_list import StepLine
@@ -137,7 +137,8 @@ def _step_line(step: Step, plan: Plan, is_next: bool, today: date) -> StepLine:
     late = waits and step.is_late(today)
     when = moment(step, today) if waits else day
     if follows(step, account, plan.steps, today):
-        when, said, late = day, _("after the previous one"), False
+        when = day = pgettext("step", "then")
+        said, late = "", False
     if late and not plan.verdict.fits:
         said = ""  # today is too late for the day that is chosen
     if waits and (late or is_next):

@@ -16,7 +16,7 @@ _OVER = "$text-muted"
 
 class StepLine(NamedTuple):
     """One step as it reads; `short` is its day alone, `is_next` says it is the one to do, `is_open`
-    that it is still to be done.
+    that it is still to be done. One that has no day until another is done says so in its place.
     """
 
     uid: str
