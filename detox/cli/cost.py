@@ -34,7 +34,9 @@ def _options(parser: Parser) -> None:
         help=_("on how many days a year (as answered last, or 300)"),
     )
     parser.add_argument(
-        "--returns", metavar=_("AMOUNT"), help=_("what comes back in a year: 30000 EUR")
+        "--returns",
+        metavar=_("AMOUNT"),
+        help=_("what comes back in a year: 30000 EUR, or half of it"),
     )
     json_option(parser, IT)
 
@@ -43,12 +45,12 @@ def _run(args: Namespace) -> int:
     app = opened()
     typed = " ".join(args.duration)
     rate = typed_rate(app, args)
-    cost = app.thinking.costing.cost(
-        got(read_day_minutes(typed)) if typed else None,
-        rate,
-        read_if(app, m.days_a_year, args.days),
-        read_beside(app, args.returns, rate[1] if rate else ""),
-    )
+    a_day = got(read_day_minutes(typed)) if typed else None
+    days, reckoned = read_if(app, m.days_a_year, args.days), app.thinking.costing.cost
+    cost = reckoned(a_day, rate, days, None)
+    returns = read_returns(app, args.returns, cost, rate[1] if rate else "")
+    if returns is not None:
+        cost = reckoned(a_day, rate, days, returns)
     if args.json:
         tell_json(cost_data(cost))
     else:
@@ -56,11 +58,11 @@ def _run(args: Namespace) -> int:
     return closed(app)
 
 
-def read_beside(app: Detox, typed: str | None, currency: str) -> Amount | None:
-    """An amount that stands beside another one, whose currency it has where it names none."""
+def read_returns(app: Detox, typed: str | None, cost: Cost | None, currency: str) -> Amount | None:
+    """What comes back of a cost, in a `currency` where none is named. Raises `Refused`."""
     if typed is None:
         return None
-    return got(m.amount(typed, On(app).given(**{m.BESIDE: currency})))
+    return got(m.returned(typed, cost, currency or m.usual(On(app))))
 
 
 def tell_cost(cost: Cost) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from detox.bootstrap import Detox
 from detox.cli.console import talk, tell_json
-from detox.cli.cost import read_beside
+from detox.cli.cost import read_returns
 from detox.cli.deeds import command, read_if
 from detox.cli.desk import closed, opened, read_day
 from detox.cli.listing import listing, tabled, told
@@ -126,7 +126,9 @@ def _end_options(parser: Parser) -> None:
         "--minutes", metavar=_("DURATION"), help=_("how long it was, where nobody counted")
     )
     parser.add_argument(
-        "--returns", metavar=_("AMOUNT"), help=_("what comes back in a year: 30000 EUR")
+        "--returns",
+        metavar=_("AMOUNT"),
+        help=_("what comes back in a year: 30000 EUR, or half of it"),
     )
     json_option(parser)
 
@@ -140,7 +142,7 @@ def _end(args: Namespace) -> int:
     minutes = read_if(app, m.effort_minutes, args.minutes) or 0
     if minutes * 60 > LONGEST_SECONDS:
         raise Refused(N_("A time with the questions can be up to 4 hours long."))
-    returns = read_beside(app, args.returns, sitting.currency)
+    returns = read_returns(app, args.returns, sitting.cost, sitting.currency)
     sitting = sittings.end(sitting, minutes * 60, returns)
     if args.json:
         tell_json(sitting_data(sitting))

@@ -165,9 +165,11 @@ class _Conversation:
         talk("")
         talk(sum_words(cost))
         talk(_(BRING_BACK))
-        talk(_("What comes back in a year: 30000 EUR, or nothing to leave it open."))
+        usual = cost.currency or m.usual(self._sheet.on)
+        said = _("What comes back in a year: %(example)s, half of it, or nothing to leave it open.")
+        talk(said % {"example": f"30000 {usual}"})
         while line := _prompted():
-            amount = m.amount(line, self._sheet.on.given(**{m.BESIDE: cost.currency}))
+            amount = m.returned(line, cost, usual)
             if isinstance(amount, Unreadable):
                 complain(amount.problem)
                 continue

@@ -145,7 +145,7 @@ EFFORT_FIELDS = (
     Field(
         "money", N_("Money"), f.or_nothing(_beside(m.amount)), m.say_amount,
         (Option("--money", N_("what was paid: 240 EUR"), AMOUNT),),
-        N_("How much was paid?"), N_("240 EUR"),
+        N_("How much was paid?"), "240",
         _effort_stands(lambda it: m.typed_amount(it.money_cents or None, it.currency)),
     ),
     Field(

@@ -11,6 +11,7 @@ from detox.deeds import fields as f
 from detox.deeds.deed import Field, On, Option
 from detox.deeds.offers import DAYS
 from detox.domain.channel import Effort, Other
+from detox.domain.cost import Cost
 from detox.domain.days import ONE_DAY
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.sitting import MOST_DAYS
@@ -27,7 +28,7 @@ from detox.domain.typed.efforts import (
 )
 from detox.domain.typed.ends import read_last_day
 from detox.domain.typed.lexemes import lexemes_of
-from detox.domain.typed.money import read_amount
+from detox.domain.typed.money import read_amount, read_share
 from detox.domain.typed.vocabulary import UNITS
 from detox.domain.typed.words import LONGEST_TYPED
 from detox.i18n import gettext as _
@@ -38,6 +39,10 @@ from detox.wording.loads import weekday_words
 
 T = TypeVar("T")
 _NO_TIME_A_DAY = N_("Say how long a day: 8h, 1h30.")
+_NO_WHOLE = N_(
+    "A share can be worked out where the time and what an hour is worth are known; write an "
+    "amount, as in %(example)s."
+)
 _NOT_DAYS = N_("“%(typed)s” is not a number of days; write 1 to 366.")
 BESIDE = "currency"
 """where the currency that stands beside an amount is among the values"""
@@ -46,6 +51,19 @@ BESIDE = "currency"
 def amount(text: str, on: On) -> Amount | Unreadable:
     """Hundredths of a currency, and its code."""
     return read_amount(text, usual(on))
+
+
+def returned(text: str, cost: Cost | None, currency: str) -> Amount | Unreadable:
+    """What comes back of a cost: an amount, or a share of it, as in `half`. `currency` is meant
+    where none is named.
+    """
+    share = read_share(text)
+    if share is None:
+        return read_amount(text, currency)
+    cents = None if cost is None else cost.share(*share)
+    if cost is None or cents is None:
+        return Unreadable(Problem(_NO_WHOLE, {"example": f"30000 {currency}"}))
+    return cents, cost.currency
 
 
 def amount_if_any(text: str, on: On) -> Amount | Unreadable | None:

@@ -42,6 +42,10 @@ class Cost(NamedTuple):
         """What it is worth; nothing where no rate is known."""
         return None if self.rate_cents is None else cents(self.minutes * self.rate_cents)
 
+    def share(self, part: int, of: int) -> int | None:
+        """What a fraction of it is worth, floored; nothing where no rate is known."""
+        return None if self.cents is None else self.cents * part // of
+
     @property
     def thresholds(self) -> tuple[tuple[int, int], ...]:
         """What all, half and a quarter of it are: percent, and the least amount that reaches it."""

@@ -433,3 +433,10 @@ def test_an_end_that_has_been_is_not_put_off_to_next_year(detox: Run, done: Run)
     for days in (["--from", "28 dec", "--to", "3 jan"], ["--to", "5 jan"]):
         told = done("channels", "effort", "letters", "--own", "1h", *days, "--json")
         assert "-01-0" in told.out
+
+
+@pytest.mark.parametrize(("typed", "back"), [("half", 45_000), ("quart", 22_500), ("10%", 9000)])
+def test_what_comes_back_may_be_a_share(detox: Run, typed: str, back: int) -> None:
+    words = ["cost", "3h", "--days", "300", "--returns", typed]
+    is_refused(detox(*words), "an amount, as in 30000 ")
+    assert detox(*words, "--rate", "100EUR", "--json").data["returns"] == back

@@ -12,6 +12,7 @@ from detox.bootstrap import Detox
 from detox.deeds.questions import AGAIN
 from detox.domain.account import State
 from detox.domain.baseline import Baseline
+from detox.domain.cost import Band
 from detox.domain.sitting import Answer, Question, Sitting
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.ask import ChoiceScreen
@@ -278,6 +279,16 @@ async def test_a_rate_is_offered_and_no_answer_until_it_is_taken(used_home: Path
         assert kept().answer(Question.WORTH) is None
         await at_once(app, "\r=\r\r\r")
         assert kept().value(Question.WORTH) == 8550
+
+
+async def test_the_share_that_the_question_names_is_read_for_what_comes_back(
+    app: DetoxApp,
+) -> None:
+    async with app.run_test(size=(80, 24)):
+        await at_once(app, "Oa" + "".join(PAGES) + "half\r")
+    cost = kept().cost
+    assert cost is not None
+    assert (cost.band, cost.share_percent) == (Band.HALF, 50)
 
 
 async def test_escape_leaves_a_draft_that_the_way_in_goes_on_with(app: DetoxApp) -> None:

@@ -16,6 +16,8 @@ class Answers(NamedTuple):
     """That all there are of a kind are meant."""
     nothing: tuple[str, ...]
     """That there shall be none: no day, no goal, no letter."""
+    shares: dict[tuple[int, int], tuple[str, ...]]
+    """Parts of a whole as fractions, and by what words they may be typed."""
     here: tuple[str, ...]
     """The zone of wherever the person is."""
     now: tuple[str, ...]

@@ -8,9 +8,11 @@ import re
 
 from detox.domain.currencies import CODES, NAMES, WITHOUT_CENTS, near
 from detox.domain.problem import N_, Hundredths, Unreadable
+from detox.domain.tongues import CODES as CODES_SPOKEN
+from detox.domain.tongues import answers
 from detox.domain.typed.words import LONGEST_TYPED, TWO_WAYS, fold_typed, unreadable
 
-NOT_AN_AMOUNT = N_("“%(typed)s” is not an amount; write 100 EUR, 85.50 or €100.")
+NOT_AN_AMOUNT = N_("“%(typed)s” is not an amount; write %(example)s or 85.50.")
 NO_CURRENCY = N_("“%(typed)s” names no currency; write a code, as in %(example)s.")
 
 _HOURLY = r"(?: ?/ ?(?:h|hr|hour|heure)| (?:an|per) hour| (?:de l'|par )heure)?"
@@ -25,6 +27,7 @@ _DOLLAR, _DOLLARS = ("$", "dollar", "dollars"), ("AUD", "CAD", "NZD")
 _NAMES = r"[€$£¥]|[a-z]{3,7}"
 _AMOUNT = re.compile(rf"({_NAMES})? ?({_WHOLE})(?:[.,]([0-9]{{1,2}}))?(?: ?({_NAMES}))?{_HOURLY}")
 
+_PERCENT = re.compile(r"([0-9]{1,3}) ?%")
 _EITHER = re.compile(rf"(?:{_NAMES})? ?([0-9]{{1,3}})[.,]([0-9]{{3}})(?: ?(?:{_NAMES}))?{_HOURLY}")
 """thousands, or a number with three places"""
 
@@ -35,23 +38,38 @@ def read_amount(text: str, usual: str) -> tuple[int, str] | Unreadable:
     """
     found = _AMOUNT.fullmatch(fold_typed(text)) if len(text) <= LONGEST_TYPED else None
     if found is None or (found[1] and found[4]):
-        return _unread(text)
+        return _unread(text, usual)
     named = found[1] or found[4] or usual
     currency = NAMES.get(named, named.upper())
     if named in _DOLLAR and usual in _DOLLARS:
         currency = usual
     if len(currency) != 3:
-        return unreadable(NOT_AN_AMOUNT, text)
+        return _no_amount(text, usual)
     if currency not in CODES and currency != usual:
         return unreadable(NO_CURRENCY, text, example=f"100 {near(currency) or usual}")
     cents = int(re.sub("[^0-9]", "", found[2])) * 100 + int((found[3] or "0").ljust(2, "0"))
     return (cents + 50) // 100 * 100 if currency in WITHOUT_CENTS else cents, currency
 
 
-def _unread(text: str) -> Unreadable:
+def read_share(text: str) -> tuple[int, int] | None:
+    """The part of a whole that is meant, as a fraction: `half`, `un quart`, `10%`; nothing for
+    what is no share.
+    """
+    typed = fold_typed(text) if len(text) <= LONGEST_TYPED else ""
+    if percent := _PERCENT.fullmatch(typed):
+        return int(percent[1]), 100
+    known = (share for code in CODES_SPOKEN for share in answers(code).shares.items())
+    return next((share for share, words in known if typed in words), None)
+
+
+def _no_amount(text: str, usual: str) -> Unreadable:
+    return unreadable(NOT_AN_AMOUNT, text, example=f"100 {usual}")
+
+
+def _unread(text: str, usual: str) -> Unreadable:
     either = _EITHER.fullmatch(fold_typed(text))
     if either is None or either[1].startswith("0"):
-        return unreadable(NOT_AN_AMOUNT, text)
+        return _no_amount(text, usual)
     thousandths = int(either[1] + either[2])
     fraction = Hundredths((thousandths + 5) // 10)
     return unreadable(TWO_WAYS, text, one=str(thousandths), other=fraction)

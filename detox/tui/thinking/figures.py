@@ -126,11 +126,13 @@ class CostFigures(VerticalScroll):
         if isinstance(rate, Unreadable):
             return rate
         usual = rate[1] if rate else usual
-        back = None if is_nothing(text[RETURNS]) else read_amount(text[RETURNS], usual)
         if isinstance(a_day, Unreadable):
             return a_day
         if isinstance(days, Unreadable):
             return days
+        whole = Figures(a_day, days, rate, None).cost
+        cost = whole if isinstance(whole, Cost) else None
+        back = None if is_nothing(text[RETURNS]) else m.returned(text[RETURNS], cost, usual)
         if isinstance(back, Unreadable):
             return back
         return Figures(a_day, days, rate, back)
@@ -204,8 +206,8 @@ class CostFigures(VerticalScroll):
 
 
 def _hint(name: str, currency: str) -> str:
-    hint = _HINTS[name]
-    return hint % currency if "%s" in hint else hint
+    hint = _HINTS[name].replace("%s", currency)
+    return _("%(amount)s, or half of it") % {"amount": hint} if name == RETURNS else hint
 
 
 class _Figure(Line):

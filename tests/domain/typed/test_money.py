@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detox.domain.problem import Hundredths, Unreadable
-from detox.domain.typed.money import NO_CURRENCY, NOT_AN_AMOUNT, read_amount
+from detox.domain.typed.money import NO_CURRENCY, NOT_AN_AMOUNT, read_amount, read_share
 from detox.domain.typed.words import TWO_WAYS
 
 READ = [
@@ -36,6 +36,19 @@ def test_what_is_no_amount_is_answered_with_examples(typed: str) -> None:
     read = read_amount(typed, "EUR")
     assert isinstance(read, Unreadable)
     assert read.problem.message == NOT_AN_AMOUNT
+    assert read.problem.params["example"] == "100 EUR"
+
+
+@pytest.mark.parametrize(
+    ("typed", "share"),
+    [("half", (1, 2)), ("La moitié", (1, 2)), ("un quart", (1, 4)), ("a third", (1, 3)),
+     ("10 %", (10, 100)), ("10%", (10, 100)), ("tout", (1, 1)), ("", None), ("half a day", None),
+     ("100", None)],
+)  # fmt: skip
+def test_a_share_is_read_by_its_word_or_in_percent(
+    typed: str, share: tuple[int, int] | None
+) -> None:
+    assert read_share(typed) == share
 
 
 @pytest.mark.parametrize(
