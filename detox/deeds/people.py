@@ -31,6 +31,7 @@ from detox.wording.people import (
     EMPTY,
     circles_words,
     copies_words,
+    doubts,
     pace_typed,
     pace_words,
     sign_way_words,
@@ -75,6 +76,11 @@ def _more_ways(kind: WayKind) -> Callable[[str, On], Ways | Unreadable]:
     return more
 
 
+def _say_ways(ways: Ways, _on: On) -> str:
+    """The ways as they were understood; of one that may be cut short it is asked."""
+    return ", ".join(doubts(ways) or map(way_words, ways))
+
+
 def _of(on: On, kind: WayKind) -> Ways:
     subject = on.subject
     return tuple(w for w in subject.ways if w.kind is kind) if isinstance(subject, Person) else ()
@@ -83,7 +89,7 @@ def _of(on: On, kind: WayKind) -> Ways:
 def _way(kind: WayKind, title: str, about: str, metavar: str, hint: str = "") -> Field:
     option = Option(f"--{kind}", about, metavar, _more_ways(kind), between="\n")
     return Field(
-        str(kind), title, _ways(kind), lambda ways, _on: ", ".join(map(way_words, ways)),
+        str(kind), title, _ways(kind), _say_ways,
         (option,), hint=hint, stands=lambda on: ways_typed(kind, _of(on, kind)), several=True,
     )  # fmt: skip
 
@@ -288,10 +294,11 @@ def _kept(on: On) -> list[str]:
     """What a card has now of what was given for it, and the steps of plans done by that."""
     person, given = on.subject, on.values
     said = [pace_words(person.pace_weeks) or _("no pace")] if given["every"] is not None else []
-    said += [way_words(way) for way in person.ways if given[way.kind] is not None]
+    ways = [way for way in person.ways if given[way.kind] is not None]
+    said += map(way_words, ways)
     said += [circles_words(person.circles)] if given["circles"] else []
     kept = [_("Kept: %(what)s.") % {"what": "; ".join(filter(None, said))}] if said else []
-    return [*kept, *_settled(on)]
+    return [*kept, *doubts(ways), *_settled(on)]
 
 
 ADD = Deed(

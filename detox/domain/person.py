@@ -252,6 +252,12 @@ def is_odd(way: Way) -> bool:
     return not _MAKES_SENSE[way.kind](way)
 
 
+def is_cut_short(way: Way) -> bool:
+    """Whether a mail address may have lost its end: one of the Internet has a point in its host."""
+    host = way.value.partition("@")[2]
+    return way.kind is WayKind.MAIL and not host.startswith("[") and "." not in host.strip(".")
+
+
 def _is_mail(way: Way) -> bool:
     name, _at, host = way.value.partition("@")
     is_plain = "@" not in host and not _IN_NO_MAIL.intersection(way.value)

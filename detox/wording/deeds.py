@@ -75,7 +75,7 @@ TITLES = {
     "rate.remove": N_("removing the hourly rate"),
     "checkin.note": N_("checking in"),
     "checkin.remove": N_("removing a check-in"),
-    "slip.note": N_("logging %(what)s there"),
+    "slip.note": N_("logging %(what)s of slips"),
     "step.edit": N_("changing the step %(what)s"),
     "step.add": N_("adding the step %(what)s"),
     "step.remove": N_("removing the step %(what)s"),

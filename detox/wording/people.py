@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from detox.domain.person import WISHES, Person, Way, WayKind
+from detox.domain.person import WISHES, Person, Way, WayKind, is_cut_short
 from detox.domain.problem import N_, NP_
 from detox.domain.sign import Sign, SignWay
 from detox.domain.tongues import FALLBACK, answers
@@ -75,6 +75,12 @@ def kind_words(kind: WayKind) -> str:
 def way_words(way: Way) -> str:
     """A way with its label: `+33 1 99 00 12 34 (evenings)`."""
     return f"{way.value} ({way.label})" if way.label else way.value
+
+
+def doubts(ways: Iterable[Way]) -> list[str]:
+    """What is asked about ways that are kept as they are: whether a mail address is whole."""
+    said = _("%(mail)s: is that the whole address?")
+    return [said % {"mail": way.value} for way in ways if is_cut_short(way)]
 
 
 def apart_words(people: Sequence[Person]) -> dict[str, str]:

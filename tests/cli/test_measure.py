@@ -203,7 +203,7 @@ def test_slips_that_are_noted_together_are_counted_where_they_are_undone(
     done("accounts", "add", "instagram", "--since", "2026-11-15")
     count = len(done("measure", "--json").data["unnoted"])
     done("measure", "--note-slips")
-    assert done("undo").out == f"Undone: logging {count} records there.\n"
+    assert done("undo").out == f"Undone: logging {count} records of slips.\n"
 
 
 def test_without_any_source_it_says_where_it_looked(done: Run, detox: Run, user: Path) -> None:

@@ -397,3 +397,13 @@ def test_a_way_on_an_account_that_was_left_leads_nowhere_from_another_one(detox:
     assert listed(detox, "list", "--unanswered", "x") == []
     detox("accounts", "request", "instagram")
     assert listed(detox, "list", "--unanswered", "x") == ["Kwame Essai"]
+
+
+def test_a_mail_address_that_may_be_cut_short_is_kept_and_asked_about(detox: Run) -> None:
+    told = detox("people", "add", "Kwame Essai", "--mail", "kwame@exampl").out.splitlines()
+    asked = "kwame@exampl: is that the whole address?"
+    assert told[1:] == ["Kept: kwame@exampl.", asked]
+    fixed = detox("people", "edit", "kwame", "--mail", "kwame@exemple.invalid").out
+    assert asked in fixed, "it is there still, beside the other one"
+    detox("people", "edit", "kwame", "--without", "mail:kwame@exampl")
+    assert asked not in detox("people", "edit", "kwame", "--mail", "k@exemple.invalid").out
