@@ -12,7 +12,7 @@ from detox.domain.checkin import CheckIn
 from detox.tui.app import DetoxApp
 from detox.tui.dialogs.check_in import CheckInScreen
 from detox.tui.screens.today import TodayScreen
-from tests.tui.conftest import shown, toasts
+from tests.tui.conftest import shown
 
 TODAY = date(2026, 11, 22)
 
@@ -39,8 +39,14 @@ async def test_it_is_off_unless_it_is_wanted(app: DetoxApp) -> None:
         assert "check in" not in shown(app, "#keys")
         await pilot.press("C")
         await pilot.pause()
+        assert "is off. Turn it on?" in shown(app, ".dialog-title")
+        await pilot.press("n")
+        await pilot.pause()
         assert isinstance(app.screen, TodayScreen)
-        assert "you can turn it on in the settings" in toasts(app)
+        await pilot.press("C", "y", "4", "3", "enter")
+        await pilot.pause()
+        assert "check in" in shown(app, "#keys")
+    assert noted() == CheckIn(TODAY, 4, 3)
 
 
 async def test_who_notes_it_by_command_has_the_key_too(app: DetoxApp) -> None:
