@@ -301,7 +301,9 @@ class SetupScreen(InReminding, Question[None]):
         """What to press first: a session, the plan, all keys."""
         app, spoken = self.core, language()
         activity = app.detox.activities.current()[0]
-        said = _("logs half an hour of %(activity)s") % {"activity": activity.named(spoken)}
+        said = _("logs half an hour of %(activity)s, on Today") % {
+            "activity": activity.named(spoken)
+        }
         return [
             (f"{activity.lettered(spoken)} 3 0 {_('Enter')}", said),
             (app.key_of("screen.accounts"), _("the plan: what to do, and by when")),
