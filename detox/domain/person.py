@@ -192,6 +192,16 @@ _PAGE = (
     r"(?:(?P<said>[a-z]+): ?)?https?://(?:www\.|m\.)?(?P<host>[a-z]+)\.(?:com|net)"
     r"/(?:in/|user/)?@?(?P<name>[\w.-]+)/?(?:\?.*)?"
 )
+_PAGES_OF_THEIR_OWN = (
+    (r"https?://bsky\.app/profile/(?P<name>[\w.-]+)/?(?:\?.*)?", "bluesky:{name}"),
+    (
+        r"https?://(?P<host>(?:[\w-]+\.)+[a-z]+)/@(?P<name>\w+)/?(?:\?.*)?",
+        "mastodon:{name}@{host}",
+    ),
+)
+"""addresses that don’t begin with the platform’s name, and the handles they stand for; whatever
+else has /@name is a server of Mastodon
+"""
 _SCHEMES = ("http://", "https://")
 _TOO_LONG = N_("This has %(size)d characters; it can have up to %(limit)d.")
 _ODD = {
@@ -232,10 +242,20 @@ def read_way(kind: WayKind, text: str, label: str = "") -> Way | Unreadable:
 def _of_a_page(value: str) -> str:
     """A handle given as the address of its page, beside its platform or alone."""
     page = re.fullmatch(_PAGE, value, re.IGNORECASE)
-    if page is None or page["name"].endswith(".php"):
+    if page is None:
+        return _of_a_page_of_its_own(value)
+    if page["name"].endswith(".php"):
         return value
     host, said = page["host"].lower(), (page["said"] or page["host"]).lower()
     return f"{host}:{page['name']}" if said == host else value
+
+
+def _of_a_page_of_its_own(value: str) -> str:
+    for pattern, handle in _PAGES_OF_THEIR_OWN:
+        page = re.fullmatch(pattern, value, re.IGNORECASE)
+        if page is not None:
+            return handle.format_map({key: part.lower() for key, part in page.groupdict().items()})
+    return value
 
 
 def _leads_nowhere(url: str) -> bool:
