@@ -34,6 +34,7 @@ _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 NO_WAITING = getattr(os, "O_NONBLOCK", 0)
 """to open with: a pipe that nobody holds at its other end is refused, not waited for"""
+_LETTERS = 16
 _SHOWN = 40
 """letters of the name that a temporary name keeps: it may not grow longer than a name may be"""
 _AT_ONCE = 1024 * 1024
@@ -100,7 +101,7 @@ def _open_regular(path: str, flags: int) -> int:
 def is_staged(name: str) -> bool:
     """Whether a file was made by `stage`, by its name; others end their names as we do."""
     shown, _dot, letters = name.removesuffix(ENDING).rpartition(".")
-    return name[0] == "." and name.endswith(ENDING) and shown != "" and len(letters) == 16
+    return name[0] == "." and name.endswith(ENDING) and shown != "" and len(letters) == _LETTERS
 
 
 def stage(path: AnyPath) -> tuple[int, str]:
@@ -109,7 +110,7 @@ def stage(path: AnyPath) -> tuple[int, str]:
     Raises `OSError`.
     """
     folder, name = os.path.split(path)
-    temporary = os.path.join(folder, f".{name[:_SHOWN]}.{os.urandom(8).hex()}{ENDING}")
+    temporary = os.path.join(folder, f".{name[:_SHOWN]}.{os.urandom(_LETTERS // 2).hex()}{ENDING}")
     return os.open(temporary, _ANEW | _NOFOLLOW | _BINARY, 0o600), temporary
 
 
