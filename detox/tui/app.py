@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from detox.tui.palette_sessions import Palette
 
 TICK_SECONDS = 1
-WORTH_TIDYING, HARDLY_ANY = 2_000, 500
-"""objects that the collector of garbage counts"""
+WORTH_TIDYING, HARDLY_ANY = 2_000, 100
+"""objects that the collector of garbage counts; somebody who types makes hundreds a second"""
 
 _OURS = {
     command.action.partition("(")[0]
