@@ -1,14 +1,12 @@
 """A look at every file of a home, without touching any, at what is not as it should be."""
 
 from collections import Counter
-from collections.abc import Iterator, Set
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Set
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from detox.domain.problem import N_, DataTrouble, OnDay, Problem
-from detox.domain.session import Session
 from detox.domain.text import shown
 from detox.domain.walls import day_of
 from detox.services.ports import Advance, Entity, unheard
@@ -16,9 +14,8 @@ from detox.storage import revision
 from detox.storage.backups import Backups
 from detox.storage.document import Tables, named, records_of, undated
 from detox.storage.fields import Flaw
-from detox.storage.files import stamp_of
 from detox.storage.history import UNREADABLE
-from detox.storage.kinds import KINDS, kind_of
+from detox.storage.kinds import KINDS, SESSIONS
 from detox.storage.leftovers import left_over
 from detox.storage.merge import standing
 from detox.storage.reading import NO_RECORD, is_ahead, left_out, read_entity
@@ -77,13 +74,14 @@ def inspect(
     folders = [path for path in _entries(root) if path.is_dir()]
     backup_trouble = backups.trouble(day_of(now, 0))
     lacks = shelf.lacks()
+    is_lacking = any(lack.device == shelf.device for lack in lacks)
     problems = [
         *shelf.damages(),
         *(_lacking(lack) for lack in lacks),
         *_strangers(folders),
         *found.problems(),
         *(Problem(_STRAY, {"uid": s.uid, "day": OnDay(s.day)}) for s in strays),
-        *([] if any(lack.device == shelf.device for lack in lacks) else _clone(shelf)),
+        *([] if is_lacking else _clone(shelf, found.newest)),
         *_undo(shelf),
         *_left_over([*folders, shelf.state, shelf.state / "backups"], now),
         *([backup_trouble] if backup_trouble else []),
@@ -119,6 +117,8 @@ class _Found:
 
     def __init__(self, shelf: FileShelf, records: ShelvedRecords, now: datetime) -> None:
         self.sessions = 0
+        self.newest: dict[str, str] = {}
+        """the highest revision in each file, as far as all its records have one"""
         self._shelf = shelf
         self._records = records
         self._trusted = revision.trusted_until(now.astimezone(UTC))
@@ -131,10 +131,10 @@ class _Found:
         count = 0
         for document, files, share in self._shelf.by_document():
             sound: set[tuple[str, str]] = set()
-            for entity in self._records.all_of(document):
-                self.sessions += isinstance(entity, Session)
-                sound.add((kind_of(entity).table, entity.uid))
-                yield entity
+            for table, entities in self._records.tables_of(document):
+                sound.update((table, uid) for uid in entities)
+                self.sessions += len(entities) if table == SESSIONS.table else 0
+                yield from entities.values()
             self._look_through(document, files, sound)
             count += len(sound)
             advance(count, share)
@@ -143,14 +143,17 @@ class _Found:
         for name, stamp in files:
             try:
                 tables = self._shelf.files.read(name, stamp)
-                self._shelf.files.newest(name, stamp)
+                newest = self._shelf.files.newest(name, stamp)
             except DataTrouble:
                 continue  # named already
+            count = undated(tables)
+            if not count:
+                self.newest[name] = newest
             self._ahead.update(_devices_ahead(tables, self._trusted))
             flaws = _flaws(document, tables, sound)
             self._are_left_out = self._are_left_out or bool(flaws)
             self._flaws += _of_flaws(name, flaws)
-            self._flaws += _of_undated(name, tables)
+            self._flaws += _of_undated(name, count)
 
     def problems(self) -> Iterator[Problem]:
         """What makes no sense, and clocks that were ahead, once all entities have gone by."""
@@ -194,9 +197,8 @@ def _of_flaws(name: str, flaws: list[Problem]) -> Iterator[Problem]:
         )
 
 
-def _of_undated(name: str, tables: Tables) -> Iterator[Problem]:
+def _of_undated(name: str, count: int) -> Iterator[Problem]:
     """How many records of a file are read, but lose to any other version of them."""
-    count = undated(tables)
     if count:
         yield Problem(_UNDATED, {"file": named(name), "count": count})
 
@@ -221,19 +223,14 @@ def _check(document: str, table: str, uid: str, raw: object, *, is_sound: bool) 
         read_entity(KINDS[table], uid, raw, document)
 
 
-def _clone(shelf: FileShelf) -> Iterator[Problem]:
+def _clone(shelf: FileShelf, known: Mapping[str, str]) -> Iterator[Problem]:
     device = shelf.itself()
     folder = shelf.own_folder(device)
     try:
         there = shelf.files.without_torn_copies(folder.path, folder.found())
     except DataTrouble:
         return
-    newest = {}
-    for name in there:
-        stamp = stamp_of(folder.file(name))
-        with suppress(DataTrouble):  # named already
-            if stamp and not undated(shelf.files.read(folder.file(name), stamp)):
-                newest[name] = shelf.files.newest(folder.file(name), stamp)
+    newest = {name: known[path] for name in there if (path := folder.place(name)) in known}
     if is_foreign(device, there, newest):
         message = N_(
             "%(folder)s contains files another device wrote: a copy of this data may be in use "

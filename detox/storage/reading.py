@@ -51,6 +51,7 @@ def is_month(document: str) -> bool:
     return document.startswith("log-")
 
 
+LONGEST_KEPT_UID = 200
 _MONTHS = {f"{month:02}" for month in range(1, 13)}
 
 
@@ -213,12 +214,13 @@ class Reader:
     def everything(self) -> Iterator[Entity]:
         """Every entity there is a record of."""
         for document in sorted(self._shelf.listing()):
-            yield from self.all_of(document)
+            for _table, entities in self.tables_of(document):
+                yield from entities.values()
 
-    def all_of(self, document: str) -> Iterator[Entity]:
-        """Every entity that a document has a record of."""
+    def tables_of(self, document: str) -> Iterator[tuple[str, Mapping[str, Entity]]]:
+        """The tables that a document is for, each with its entities by uid."""
         for kind in self.kinds_in(document):
-            yield from self.entities(kind, document).values()
+            yield kind.table, self.entities(kind, document)
 
     def kinds_in(self, document: str) -> Iterator[Kind]:
         """The kinds of records that a document is for."""
@@ -378,13 +380,17 @@ def is_sound_uid(kind: Kind, uid: str) -> bool:
     """Whether a record of a table may be found by `uid`."""
     if kind is SESSIONS and not (uid.isascii() and uid.isalnum()):
         return False
-    return uid.isprintable() and 0 < len(uid) <= 200
+    return uid.isprintable() and 0 < len(uid) <= LONGEST_KEPT_UID
 
 
 def are_sound_uids(uids: Collection[str], document: str) -> bool:
     """Whether sessions of a month may be found by all of these."""
-    months = {uid_month(uid[:4]) for uid in uids}
-    return months <= {document[4:]} and all(is_sound_uid(SESSIONS, uid) for uid in uids)
+    months = {uid_month(month) for month in {uid[:4] for uid in uids}}
+    together = "".join(uids)
+    is_plain = together.isascii() and together.isalnum()
+    return not uids or (
+        months == {document[4:]} and is_plain and max(map(len, uids)) <= LONGEST_KEPT_UID
+    )
 
 
 def left_out(table: str, uid: str, flaw: Flaw) -> Problem:

@@ -123,9 +123,9 @@ class ShelvedRecords:
         """Every entity there is a record of; not the built-in activities that nobody changed."""
         return self._reader.everything()
 
-    def all_of(self, document: str) -> Iterator[Entity]:
-        """Every entity that a document has a record of."""
-        return self._reader.all_of(document)
+    def tables_of(self, document: str) -> Iterator[tuple[str, Mapping[str, Entity]]]:
+        """The tables that a document is for, each with its entities by uid."""
+        return self._reader.tables_of(document)
 
     def lines_of(self, document: str, days: DayRange) -> Iterator[tuple[str, dict[str, str]]]:
         """The tables of a document as lines of an export; of sessions those of these days."""

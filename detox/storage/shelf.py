@@ -119,10 +119,10 @@ class FileShelf:
         """The documents by name, with their files, and the part of all bytes up to their end."""
         listed = sorted(self.listing().items())
         sizes = [sum(stamp[1] for _path, stamp in files) for _name, files in listed]
-        read = 0
+        read, whole = 0, max(sum(sizes), 1)
         for (name, files), size in zip(listed, sizes, strict=True):
             read += size
-            yield name, files, read / max(sum(sizes), 1)
+            yield name, files, read / whole
 
     def mentions(self, name: str, text: bytes) -> bool:
         """Whether a file of a document has these bytes; its records stay unread."""
