@@ -19,11 +19,12 @@ TO_COME = N_("its day is still to come")
 class Told(NamedTuple):
     """One session as a log from elsewhere tells it.
 
-    `place` is its line or number there, `identity` what it stays known by when it is changed
-    there. `names` are what could say its activity, the likeliest first. `start` is aware; `day`
-    is given only where the log says it; `wall` is what the clock showed as it began, naive, where
-    the log keeps no more than that. `uid` and `zone` come from logs of our own. Where it is
-    `overruled`, the log told another length too, and start and end count.
+    `place` is its line or number there, `identity` what it stays known by when it is changed there,
+    `former` what earlier imports knew it by, where that was more. `names` are what could say its
+    activity, the likeliest first. `start` is aware; `day` is given only where the log says it;
+    `wall` is what the clock showed as it began, naive, where the log keeps no more than that. `uid`
+    and `zone` come from logs of our own. Where it is `overruled`, the log told another length too,
+    and start and end count.
     """
 
     place: int
@@ -38,6 +39,7 @@ class Told(NamedTuple):
     zone: str = ""
     overruled: bool = False
     wall: datetime | None = None
+    former: str = ""
 
 
 def numbered(identity: str, times: Counter[str]) -> str:

@@ -13,67 +13,30 @@ from detox.domain.written.lengths import bare_in
 from detox.domain.written.moments import Stamp, stamp_in
 from detox.domain.written.tables import Row, Table
 from detox.domain.written.units import UNITS, unit_in, words_of
+from detox.exchange.headings import (
+    CLOCKS,
+    FIELDS,
+    NAMES,
+    USUAL,
+    has_format,
+    is_clock,
+    is_length,
+    is_placed,
+    plain,
+    titles,
+)  # fmt: skip
 
 NO_COLUMN_OF_DAYS = N_(
     "No column gives the day; name it with --columns day=TITLE, where TITLE is one of %(titles)s."
 )
 NO_COLUMN_OF_LENGTHS = N_(
-    "No column gives the length; name it with --columns length=TITLE, where TITLE is one of "
-    "%(titles)s."
+    "No column gives the length; name it with --columns length=TITLE, or both ends with --columns "
+    "start=TITLE,end=TITLE, where TITLE is one of %(titles)s."
 )
-FIELDS = (
-    "day", "start", "end", "end_day", "pause", "length", "minutes", "hours", "seconds", "activity",
-    "note", "tags", "uid", "zone",
-)  # fmt: skip
-_USUAL = {
-    "day": ("day", "date", "start date", "started on", "from date", "jour", "date de debut",
-            "datum", "fecha"),
-    "start": ("start", "start time", "started", "started at", "time started", "begin", "from",
-              "clock in", "debut", "heure de debut", "de", "von", "beginn", "anfang"),
-    "end_day": ("end date", "stop date", "to date", "date de fin"),
-    "end": ("end", "end time", "stop", "stop time", "ended", "ended at", "time ended", "finish",
-            "finished at", "to", "until", "clock out", "fin", "heure de fin", "a", "bis", "ende"),
-    "pause": ("break", "breaks", "pause", "pauses", "break time", "pausen", "pausenzeit"),
-    "note": ("note", "notes", "description", "comment", "comments", "commentaire",
-             "commentaires", "remark", "remarks", "remarque", "remarques", "observation",
-             "observations", "detail", "details", "notiz", "notizen", "bemerkung", "bemerkungen",
-             "beschreibung", "kommentar", "title"),
-    "tags": ("tags", "tag", "labels", "record tags", "etiquettes"),
-    "uid": ("uid",),
-    "zone": ("zone", "time zone", "timezone", "fuseau"),
-}  # fmt: skip
-_NAMES = (
-    "activity", "activite", "activity type", "activity name", "type d'activite", "project",
-    "projet", "project name", "projekt", "task", "tache", "tatigkeit", "aktivitat", "aufgabe",
-    "category", "categorie", "kategorie",
-)  # fmt: skip
-"""what says an activity, the likeliest first; `Type` alone is too often something else"""
-_LENGTHS = {
-    "", "duration", "duree", "time spent", "temps passe", "length", "total time", "tracked time",
-    "time tracked", "temps", "dauer", "tijd", "time", "total duration", "duree totale",
-    "spent time", "elapsed", "elapsed time", "zeit", "arbeitszeit",
-}  # fmt: skip
-_WITH_UNIT = {
-    "total",
-    "spent",
-    "worked",
-    "logged",
-    "tracked",
-    "booked",
-    "effort",
-    "travail",
-    "travaillees",
-}
-"""what is a length where the title says a unit, else maybe a sum of money"""
-_FORMATS = ("hh", "mm", "ss")
-_FILLERS = ("in", "of", "de", "en", "d", "nb", "nombre")
-_HOURS = ("heure", "hour")
-_CLOCKS = ("time", *_HOURS, "horaire", "horaires")
-"""what says a time of day; `Time` is a length where no other column is, and none of it is late"""
 _SHORT = re.compile("(?<![h:])m{1,2}:ss")
 _PARTS = 60
 """so many seconds or minutes are one of the next greater unit"""
-_LATE = re.compile("(?:1[0-9]|2[0-4]):[0-9]{2}|.*[ap]m", re.IGNORECASE)
+_LATE = re.compile("(?:1[0-9]|2[0-4]):[0-9]{2}(?::[0-9]{2})?|.*[ap]m", re.IGNORECASE)
 
 
 class Columns(NamedTuple):
@@ -102,14 +65,6 @@ class Columns(NamedTuple):
     pause_unit: str = ""
 
 
-def titles() -> frozenset[str]:
-    """Every title that is known, folded."""
-    spelled = (f"{about} {word}".strip() for about in _LENGTHS for word in ("", *UNITS, "h"))
-    bracketed = (f"{about} ({word})" for about in _LENGTHS for word in (*UNITS, "h", "decimal"))
-    usual = (title for known in _USUAL.values() for title in known)
-    return frozenset((*usual, *_NAMES, *_CLOCKS, *spelled, *bracketed, "heures", "secondes"))
-
-
 def read_columns(said: list[str]) -> dict[str, str]:
     """`day=Date,length=Duration`, as often as it was given. Raises `Refused`."""
     found: dict[str, str] = {}
@@ -136,19 +91,24 @@ def columns_of(table: Table, said: dict[str, str]) -> Columns:
     if "length" in told:
         unit = _unit(table, told["length"])
         lengths = (*lengths, (told["length"], unit, "title" if unit else ""))
-    found = {field: at for field, at in told.items() if field in _USUAL}
-    names = (told["activity"],) if "activity" in told else _places(table, _NAMES)
+    found = {field: at for field, at in told.items() if field in USUAL}
+    names = (told["activity"],) if "activity" in told else _places(table, NAMES)
     taken = {*told.values(), *names}
-    for field, usual in _USUAL.items():
+    for field, usual in USUAL.items():
         at = next((at for at in _places(table, usual) if at not in taken), None)
         if field not in found and at is not None:
             found[field] = at
             taken.add(at)
     if "pause" not in found and (pause := _pause(table)) is not None:
         found["pause"] = pause
+    if not {"start", "end"} & found.keys():
+        found |= _arrivals(table, taken)
     if not lengths:
-        lengths = tuple(_lengths(table, taken))
-    clock = next((at for at in _places(table, _CLOCKS) if at not in taken), None)
+        is_open = "end" in found and "start" not in found
+        lengths = _lengths(table, {*taken, *found.values()}, has_end_alone=is_open)
+    if lengths and "end" in found and table.header.count(table.header[found["end"]]) > 1:
+        del found["end"]  # the day has two parts, and only the length tells of both
+    clock = next((at for at in _places(table, CLOCKS) if at not in taken), None)
     if "start" not in found and clock not in (None, *(at for at, _word, _by in lengths)):
         found["start"] = clock  # type: ignore[assignment]  # not None
     short = tuple(at for at, _word, _by in lengths if _is_short(table, at))
@@ -233,7 +193,7 @@ def cell_of(row: Row, at: int) -> str:
 def _pause(table: Table) -> int | None:
     """The column of pauses, whose title may say a unit too."""
     words = (" ".join(words_of(title)) for title in table.titles)
-    return next((at for at, about in enumerate(words) if about in _USUAL["pause"]), None)
+    return next((at for at, about in enumerate(words) if about in USUAL["pause"]), None)
 
 
 def _is_day(text: str) -> bool:
@@ -241,21 +201,34 @@ def _is_day(text: str) -> bool:
     return isinstance(stamp, Stamp) and stamp.day is not None
 
 
-def _lengths(table: Table, taken: set[int]) -> list[tuple[int, str, str]]:
-    """The columns of lengths; one called `Time` only where there is no other."""
-    found = []
-    for at, title in enumerate(table.titles):
-        said = words_of(title)
-        about = " ".join(word for word in said if word not in (*_FILLERS, *_FORMATS))
-        unit, is_first = unit_in(title), table.header.index(table.header[at]) == at
-        is_length = about in _LENGTHS or (unit and about in _WITH_UNIT)
-        is_free = at not in taken and is_first and table.header[at] not in _HOURS
-        if is_free and is_length and (unit or said):
-            found.append((at, unit, "title" if unit else ""))
-    plain = [each for each in found if table.header[each[0]] not in _CLOCKS]
-    if plain or not found or not any(_is_late(row, found[0][0]) for row in table.rows()):
-        return plain or found
-    return []
+def _arrivals(table: Table, taken: set[int]) -> dict[str, int]:
+    """Start and end, where their titles leave it to their order which is which."""
+    both = [at for at, title in enumerate(table.titles) if at not in taken and is_placed(title)]
+    is_clear = len(both) == len({plain(table.titles[at]) for at in both}) == 2
+    return dict(zip(("start", "end"), both, strict=True)) if is_clear else {}
+
+
+def _lengths(
+    table: Table, taken: set[int], *, has_end_alone: bool
+) -> tuple[tuple[int, str, str], ...]:
+    """The columns of lengths. What may be a time of day too, as `Time`, is a length where no other
+    is, there is no end that wants a start, and none of it is late.
+    """
+    found = [
+        at
+        for at, title in enumerate(table.titles)
+        if at not in taken and table.header.index(table.header[at]) == at and is_length(title)
+    ]
+    is_told = any(not is_clock(table.titles[at]) for at in found)
+    lengths = []
+    for at in found:
+        title = table.titles[at]
+        is_other = has_end_alone or (is_told and not has_format(title))
+        if is_clock(title) and (is_other or any(_is_late(row, at) for row in table.rows())):
+            continue
+        unit = unit_in(title)
+        lengths.append((at, unit, "title" if unit else ""))
+    return tuple(lengths)
 
 
 def _is_late(row: Row | Missed, at: int) -> bool:
@@ -264,7 +237,8 @@ def _is_late(row: Row | Missed, at: int) -> bool:
 
 
 def _places(table: Table, usual: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(table.header.index(title) for title in usual if title in table.header)
+    header = [plain(title) for title in table.titles]
+    return tuple(header.index(title) for title in usual if title in header)
 
 
 def _place(table: Table, title: str) -> int:

@@ -13,8 +13,9 @@ from detox.domain.session import Session
 from detox.domain.written.moments import BOTH_WAYS, order_in
 from detox.domain.written.tables import Row, Table, opened
 from detox.domain.written.units import NO_UNIT, unit_shown
-from detox.exchange.columns import Columns, columns_of, named, titled, titles, unread
+from detox.exchange.columns import Columns, columns_of, named, titled, unread
 from detox.exchange.files import Here
+from detox.exchange.headings import titles
 from detox.exchange.rows import Counted, RowReader
 
 HEADER = ("uid", "day", "start", "zone", "minutes", "activity", "note", "tags")
@@ -30,8 +31,9 @@ def read(text: str, here: Here) -> Log:
 
 
 def log_of(table: Table, here: Here, known_by: KnownBy | None = None) -> Log:
-    """What a table tells; `known_by` gives what a row is known by, else all of it. Raises `Refused`
-    at once where a column is missing, or days or numbers can be read in several ways.
+    """What a table tells; `known_by` gives what a row is known by, else it is its start and its
+    names, or all of it where that is not one row alone. Raises `Refused` at once where a column is
+    missing, or days or numbers can be read in several ways.
     """
     columns = columns_of(table, here.columns)
     found = list(table.rows())
@@ -56,7 +58,7 @@ def log_of(table: Table, here: Here, known_by: KnownBy | None = None) -> Log:
         is_short=bool(columns.short) and any(map(reader.is_short, rows)),
         unread=unread(table, columns, rows),
     )  # fmt: skip
-    return Log(_told(found, reader, known_by or _by_everything), understood)
+    return Log(_told(found, reader, known_by), understood)
 
 
 def _days(rows: list[Row], columns: Columns) -> Iterator[str]:
@@ -98,22 +100,34 @@ def _with_units(table: Table, columns: Columns, counted: list[Counted], said: st
 
 
 def _told(
-    found: list[Row | Missed], reader: RowReader, known_by: KnownBy
+    found: list[Row | Missed], reader: RowReader, known_by: KnownBy | None
 ) -> Iterator[Told | Missed]:
+    """What rows tell, and what each stays known by."""
+    everything = [each if isinstance(each, Missed) else reader.told(each) for each in found]
     times: Counter[str] = Counter()
-    for row in found:
-        if isinstance(row, Missed):
-            yield row
+    starts = Counter(map(_start_and_names, everything))
+    for row, told in zip(found, everything, strict=True):
+        if isinstance(told, Missed) or isinstance(row, Missed) or told.uid:
+            yield told
             continue
-        told = reader.told(row)
-        if isinstance(told, Told) and not told.uid:
-            told = told._replace(
-                identity=numbered(known_by(row, told), times),
-                # where there is a start it follows from that, as for sessions of our own
-                day=told.day if told.start is None else None,
-                wall=None,  # a session of ours that began then is another one
-            )
-        yield told
+        identity, former = numbered((known_by or _by_everything)(row, told), times), ""
+        start = "" if known_by else _start_and_names(told)
+        if start and starts[start] == 1:
+            identity, former = start, identity
+        yield told._replace(
+            identity=identity,
+            former=former,
+            # where there is a start it follows from that, as for sessions of our own
+            day=told.day if told.start is None else None,
+            wall=None,  # a session of ours that began then is another one
+        )
+
+
+def _start_and_names(told: Told | Missed) -> str:
+    """What stays as it is where a row is corrected; nothing without a start."""
+    if isinstance(told, Missed) or not told.start:
+        return ""
+    return "\n".join((began(told), *told.names))
 
 
 def began(told: Told) -> str:

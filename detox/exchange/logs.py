@@ -8,8 +8,9 @@ from detox.domain.text import clean
 from detox.domain.written.letters import Decoded
 from detox.domain.written.tables import opened as opened_table
 from detox.exchange import csvlog, klog_records, timewarrior, toggl, watson
-from detox.exchange.columns import columns_of, titles
+from detox.exchange.columns import columns_of
 from detox.exchange.files import Here, NotThatKind
+from detox.exchange.headings import titles
 
 PROGRAMS = {
     "timewarrior": "Timewarrior", "watson": "Watson", "toggl": "Toggl", "klog": "klog",

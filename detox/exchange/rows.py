@@ -11,7 +11,7 @@ from detox.domain.foreign import Missed, Told
 from detox.domain.problem import N_, Problem, Unreadable
 from detox.domain.typed.durations import read_minutes
 from detox.domain.typed.words import fold
-from detox.domain.walls import instant_of, unchanged
+from detox.domain.walls import instant_of, lived, unchanged
 from detox.domain.written.lengths import TWO_WAYS, Length, bare_in, is_two_ways, length_in
 from detox.domain.written.moments import NO_DAY, NO_TIME, Stamp, begins_with_day, stamp_in
 from detox.domain.written.tables import Row
@@ -213,11 +213,11 @@ class RowReader:
         begun = _instant(start, zone)
         if end is None or end.clock is None:
             return _Ends(begun, wall=wall)
-        ended = _instant(end._replace(day=end.day or start.day), zone)
-        if end.day is None and ended < begun:
-            ended = _instant(end._replace(day=start.day + ONE_DAY), zone)
+        span = _span(start, end._replace(day=end.day or start.day), zone)
+        if end.day is None and span < 0:
+            span = _span(start, end._replace(day=start.day + ONE_DAY), zone)
         grain = 1.0 if start.clock.seconds % 60 or end.clock.seconds % 60 else 60.0  # type: ignore[union-attr]  # has one
-        return _Ends(begun, (ended - begun).total_seconds(), end.day is not None, grain, wall)
+        return _Ends(begun, span, end.day is not None, grain, wall)
 
     def _stamp(
         self, typed: str, day: Stamp | None, *, is_end: bool = False
@@ -360,6 +360,14 @@ def _names_in(cells: tuple[str, ...]) -> tuple[str, ...]:
 def _tags_in(cell: str) -> tuple[str, ...]:
     tags = cell.translate(_BETWEEN_TAGS).split(",")
     return tuple(tag for each in tags if (tag := each.strip()))
+
+
+def _span(start: Stamp, end: Stamp, zone: tzinfo) -> float:
+    """The seconds between two times; what the wall shows, where the clock skipped one of them."""
+    span, shown = _instant(end, zone) - _instant(start, zone), _wall(end) - _wall(start)
+    walls = () if span == shown or start.offset or end.offset else (_wall(start), _wall(end))
+    is_skipped = any(lived(wall, zone) != wall for wall in walls)
+    return (shown if is_skipped else span).total_seconds()
 
 
 def _instant(stamp: Stamp, zone: tzinfo) -> datetime:

@@ -6,9 +6,9 @@ It has no ids: an entry is known by who made it and when it began. Source: suppo
 
 from detox.domain.foreign import Log, Told
 from detox.domain.written.tables import Row, opened
-from detox.exchange.columns import titles
 from detox.exchange.csvlog import began, log_of
 from detox.exchange.files import Here, NotThatKind
+from detox.exchange.headings import titles
 
 _NEEDED = ("start date", "start time", "duration")
 

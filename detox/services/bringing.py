@@ -80,11 +80,9 @@ class Bringing:
     ) -> Bounty:
         """What the drafts of a log would add to what is here."""
         mapping = Mapping(names, list(self._records.of(Activity).values()))
-        standing = self._standing([draft.session for draft in reading.drafts])
-        fresh, known, deleted = _sorted_out(reading.drafts, standing, again=again)
-        known_here = {
-            d.session.uid for d, stands in zip(reading.drafts, standing, strict=True) if stands
-        }
+        drafts, standing = self._recognised(reading.drafts)
+        fresh, known, deleted = _sorted_out(drafts, standing, again=again)
+        known_here = {d.session.uid for d, stands in zip(drafts, standing, strict=True) if stands}
         sessions, twins = self._mapped(
             fresh, mapping, _Twins(self._records, self._clock, known_here)
         )
@@ -102,8 +100,23 @@ class Bringing:
             reading.cut,
             unused(names, reading.names),
             sum(draft.overruled for draft in fresh),
-            self._changed(reading.drafts, standing),
+            self._changed(drafts, standing),
         )
+
+    def _recognised(self, drafts: list[Draft]) -> tuple[list[Draft], list[bool | None]]:
+        """Drafts under the uid that they have here, and whether each stands."""
+        found = self._standing([draft.session for draft in drafts])
+        earlier = [
+            (at, draft._replace(session=draft.session._replace(uid=draft.former)))
+            for at, (draft, stands) in enumerate(zip(drafts, found, strict=True))
+            if stands is None and draft.former
+        ]
+        others = self._standing([draft.session for _at, draft in earlier])
+        drafts = [*drafts]
+        for (at, draft), stands in zip(earlier, others, strict=True):
+            if stands is not None:
+                drafts[at], found[at] = draft, stands
+        return drafts, found
 
     def _standing(self, sessions: list[Session]) -> list[bool | None]:
         """Whether each stands here. At the turn of a month it may stand in the other one, if it was
@@ -257,7 +270,8 @@ class _Reading:
             self._seen.add(session.uid)
             longest = max(map(len, told.names), default=0)
             self.cut += len(told.note) > NOTE_LIMIT or longest > NAME_LIMIT
-            self.drafts.append(Draft(session, names, told.tags, told.overruled))
+            former = self._former(told, session.day)
+            self.drafts.append(Draft(session, names, told.tags, told.overruled, former))
 
     def _session(self, told: Told, minutes: int) -> Session | Problem:
         if minutes > LONGEST_MINUTES:
@@ -272,8 +286,10 @@ class _Reading:
             told = told._replace(start=here.start, zone=here.zone)
         uid = self._uid(told, day)
         problem = None if here else self._present.problem(day, told.start, minutes)
-        if problem and not self._stands(uid, day):  # one that stands was lived, in another zone
-            return problem
+        if problem:  # one that stands was lived, in another zone
+            uids = filter(None, (uid, self._former(told, day)))
+            if not any(self._stands(each, day) for each in uids):
+                return problem
         note = clean(told.note, NOTE_LIMIT, lines=True)
         zone = (clean(told.zone, NAME_LIMIT) or self._zone) if told.start else ""
         start = told.start and told.start.astimezone(UTC)
@@ -285,7 +301,13 @@ class _Reading:
         month = uid_month(told.uid) if is_ours else ""
         if month and (month == f"{day:%Y-%m}" or self._stands(told.uid, day) is not None):
             return told.uid
-        return uid_for(day, letters_from(f"{self._source}\n{told.uid or told.identity}"))
+        return self._uid_of(told.uid or told.identity, day)
+
+    def _former(self, told: Told, day: date) -> str:
+        return self._uid_of(told.former, day) if told.former and not told.uid else ""
+
+    def _uid_of(self, identity: str, day: date) -> str:
+        return uid_for(day, letters_from(f"{self._source}\n{identity}"))
 
     def _day_of(self, told: Told) -> date:
         assert told.start is not None  # a log says the one or the other

@@ -15,12 +15,15 @@ from detox.services.bounty import Names
 
 
 class Draft(NamedTuple):
-    """A session whose activity is still to be found among `names`."""
+    """A session whose activity is still to be found among `names`; `former` is the uid that an
+    earlier import gave it, if it came with one.
+    """
 
     session: Session
     names: tuple[str, ...]
     tags: tuple[str, ...]
     overruled: bool = False
+    former: str = ""
 
 
 class Mapping:

@@ -137,6 +137,19 @@ def test_a_length_that_was_changed_there_is_said_and_stays_as_it_is_here(
     assert [s.minutes for s in sessions()] == [60, 60]
 
 
+def test_a_row_with_a_start_is_known_by_it_whatever_is_corrected_in_it(
+    done: Run, tmp_path: Path
+) -> None:
+    text = "Date,Start,End,Activity,Note\n2026-11-20,9:00,10:00,writing,\n"
+    text += "2026-11-20,11:00,11:30,writing,a\n2026-11-20,11:00,12:00,writing,b\n"
+    words = ("import", "csv", written(tmp_path, text), "--yes")
+    done(*words)
+    written(tmp_path, text.replace("10:00,writing,", "10:30,writing,a page"))
+    ended = done(*words)
+    assert "3 are already here.\n1 of these has a different length there; it stays" in ended.err
+    assert sorted(s.minutes for s in sessions()) == [30, 60, 60]
+
+
 def test_the_first_five_and_the_last_are_seen_as_they_will_be_noted(
     done: Run, home: Path, tmp_path: Path
 ) -> None:

@@ -169,6 +169,17 @@ def test_columns_that_say_something_and_are_not_read_are_named() -> None:
     assert csvlog.read(text, HERE).understood.unread == ("Mood",)
 
 
+@pytest.mark.parametrize("header", ["Date,Nombre,Durée", "Date,In 2,Durée"])
+def test_what_no_unit_stands_with_is_no_length(header: str) -> None:
+    columns = csvlog.read(f"{header}\n2026-11-20,3,1:30\n", HERE).understood.columns
+    assert columns["length"] == "Durée"
+
+
+def test_without_a_length_both_ends_are_asked_for_too() -> None:
+    with pytest.raises(Refused, match="--columns start=TITLE,end=TITLE"):
+        csvlog.read("Date,Anfahrt,Abfahrt\n2026-11-20,9:00,10:30\n", HERE)
+
+
 def test_a_table_without_a_header_loses_no_row() -> None:
     text = "2026-11-20,writing,45 min\n2026-11-21,reading,1:30\n"
     with pytest.raises(Refused, match="--columns day=1,length=3"):
@@ -271,6 +282,21 @@ def test_ends_win_over_a_length_that_is_rounded(header: str, row: str, seconds: 
         ("Date,Start,End,Break", "2026-11-20,09:00,12:00,0", 180),
         ("Date,Start,End,Break (min)", "2026-11-20,09:00,12:00,30", 150),
         ("Date,Start,End,Break,Duration", "2026-11-20,09:00,12:00,30,2:30", 150),
+        ("Date,Time In,Time Out", "2026-11-20,14:00,15:15", 75),
+        ("Date,Time In,Time Out", "2026-11-20,11:00 AM,01:15 PM", 135),
+        ("Date,In,Out,Total Hours", "2026-11-20,9:00,10:30,1.5", 90),
+        ("Date,In,Out,In,Out,Total Hours", "2026-11-20,9:00,12:00,13:00,17:00,7", 420),
+        ("Date,Time,End", "2026-11-20,9:00,10:30", 90),
+        ("Date,Start Time,Finish Time", "2026-11-20,9:00,10:30", 90),
+        ("Date,start_hour,end_hour", "2026-11-20,9:00,10:30", 90),
+        ("Date,Time from,Time to", "2026-11-20,9:00,10:30", 90),
+        ("Datum,Zeit von,Zeit bis", "2026-11-20,9:00,10:30", 90),
+        ("Date,Heure début,Heure fin,Temps (h)", "2026-11-20,9:00,10:30,1.5", 90),
+        ("Date,Heure d’arrivée,Heure de départ", "2026-11-20,9:00,10:30", 90),
+        ("Date,Départ,Arrivée", "2026-11-20,9:00,10:30", 90),
+        ("Start date,Start time,End date,End time", "2026-03-29,02:30,2026-03-29,03:30", 60),
+        ("Date,Start,End,Duration", "2026-03-29,02:30,03:45,1:15", 75),
+        ("Date,Start,End", "2026-03-29,02:45,03:15", 30),
     ],
 )
 def test_two_ends_are_a_length(header: str, row: str, minutes: int) -> None:

@@ -111,6 +111,18 @@ def test_what_was_changed_here_stays_as_it_is(world: World, bringing: Bringing) 
     assert (sessions(world)[0].minutes, sessions(world)[0].note) == (99, "mine")
 
 
+def test_what_an_earlier_import_knew_otherwise_is_known(world: World, bringing: Bringing) -> None:
+    brought(bringing, [told(1, "x"), told(2, "y"), told(3, "z")])
+    world.log.delete(sessions(world)[0].uid)
+    world.log.edit(sessions(world)[0].uid, Edit(minutes=99))
+    entries = [told(1, "x"), told(2, "y"), told(3, "z")]
+    now = [each._replace(identity=f"start {each.place}", former=each.identity) for each in entries]
+    bounty = brought(bringing, now)
+    assert (bounty.entities, bounty.known, bounty.changed, bounty.deleted) == ([], 2, 1, 1)
+    bringing.bring(bringing.look("watson", now, REST, again=True))
+    assert len(sessions(world)) == 3
+
+
 def test_what_moved_to_another_month_does_not_come_twice(world: World, bringing: Bringing) -> None:
     brought(bringing, [told(1, "x")])
     world.log.edit(sessions(world)[0].uid, Edit(day=date(2026, 10, 3)))
