@@ -12,6 +12,7 @@ from detox.domain.usage import DayUse, Look, Measured, PlatformUse
 from detox.i18n import counted, render
 from detox.i18n import gettext as _
 from detox.services.measuring import MOST_DAYS, Unnoted
+from detox.wording.balance import EQUAL_SHARES
 from detox.wording.dates import day_and_month, short_day
 from detox.wording.imports import look as looked
 from detox.wording.imports import turned
@@ -127,13 +128,11 @@ def kept_words(app: Detox, baseline: Baseline, known: Set[Baseline], names: dict
 
 
 def guess_words(accounts: Sequence[Account], since: date | None) -> str:
-    """That the parts of a figure for all are a guess, with the command that tells them."""
+    """That some parts of a figure for all are a guess, with the command that tells them."""
     told = [_("--set %(name)s TIME") % {"name": typed_name(one)} for one in accounts[:_SHOWN_PARTS]]
     begun = [f"--since {since.isoformat()}"] if since else []
-    return _(
-        "How the time for all of them divides isn’t known, so it is split into equal shares, "
-        "which is a guess. To say how: %(command)s"
-    ) % {"command": " ".join(["detox measure", *told, *begun])}
+    command = " ".join(["detox measure", *told, *begun])
+    return " ".join([_(EQUAL_SHARES), _("To say how: %(command)s") % {"command": command}])
 
 
 def say_divided(app: Detox, *, asks: bool) -> None:

@@ -18,6 +18,7 @@ def NP_(context: str, message: str) -> str:  # noqa: N802 - as N_
 
 
 STILL_TO_COME = N_("That day is still to come.")
+IS_FOLDER = N_("%(path)s is a folder; give the name of a file in it.")
 
 
 class Problem(NamedTuple):

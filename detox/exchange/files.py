@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 from typing import Any, BinaryIO, NamedTuple
 
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import IS_FOLDER, N_, Refused
 from detox.domain.text import clean
 from detox.domain.written.letters import Decoded, decoded
 from detox.paths import typed_path
@@ -49,7 +49,7 @@ def text_of(path: str) -> Decoded:
     place = typed_path(path)
     try:
         if place.is_dir():
-            raise Refused(N_("%(path)s is a folder; give the name of a file in it."), path=path)
+            raise Refused(IS_FOLDER, path=path)
         with place.open("rb") as file:
             return text_in(file, path)
     except OSError as error:

@@ -6,6 +6,7 @@ from detox.i18n import gettext as _
 from detox.i18n import ngettext, number
 from detox.page.words import from_to, network_count, spent
 from detox.services.balance import Balance
+from detox.wording.balance import EQUAL_SHARES
 from detox.wording.figures import capital, listed, money
 
 
@@ -90,12 +91,7 @@ def _guess(found: Balance) -> list[str]:
     """That the parts of a figure for all are a guess, where they are."""
     if not found.guessed:
         return []
-    return [
-        _(
-            "How that time divides between the platforms is a guess, in equal shares; “detox "
-            "measure --set” makes it exact."
-        )
-    ]
+    return [_(EQUAL_SHARES), _("“detox measure --set” gives them one.")]
 
 
 def _noted(found: Balance) -> list[str]:

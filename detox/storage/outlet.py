@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from detox.domain.problem import N_, Refused
+from detox.domain.problem import IS_FOLDER, N_, Refused
 from detox.paths import typed_path
 from detox.staging import followed
 from detox.storage.files import speaking, write_streamed
@@ -23,9 +23,7 @@ def write_outside(to: str, chunks: Iterable[bytes], mark: bytes | None) -> None:
     with speaking(path):
         path = Path(followed(path))
         if path.is_dir():
-            raise Refused(
-                N_("%(path)s is a folder; give the name of a file in it."), path=str(path)
-            )
+            raise Refused(IS_FOLDER, path=str(path))
         if path.exists() and not _is_ours(path, mark):
             raise Refused(_ANOTHER if mark else _ONE_ALREADY, path=str(path))
     write_streamed(path, chunks)

@@ -10,7 +10,7 @@ from detox.deeds.deed import Field, On
 from detox.deeds.timing import MINUTES
 from detox.domain.account import Account
 from detox.domain.baseline import GUESSED, Baseline, holding
-from detox.domain.problem import N_, Problem, Unreadable
+from detox.domain.problem import IS_FOLDER, N_, Problem, Unreadable
 from detox.domain.usage import Measured, minutes_a_day
 from detox.i18n import gettext as _
 from detox.i18n import ngettext
@@ -25,6 +25,7 @@ from detox.tui.dialogs.text import TextScreen
 from detox.tui.dividing import ask_division
 from detox.tui.measured_words import looked_words, measured_words
 from detox.tui.reading_again import settle
+from detox.wording.balance import EQUAL_SHARES
 from detox.wording.dates import day_and_month
 from detox.wording.figures import day_count, duration
 from detox.wording.imports import left_open, on_screen, other_order
@@ -108,7 +109,7 @@ class Baselines:
         if not known.account:
             said = _("So far: %(time)s for all of them together, from %(day)s on.")
             if self._division is not None and self._division.is_guess:
-                said += " " + _("Each counts for an equal share of it, which is a guess.")
+                said += " " + _(EQUAL_SHARES)
         day = day_and_month(known.valid_from, self._app.overview.today)
         return said % {"time": a_day(known.minutes * 60, 1), "day": day}
 
@@ -127,6 +128,8 @@ class Baselines:
             path = str(typed_path(text.strip()).absolute())
             if text.strip() and os.path.isfile(path):  # noqa: PTH113 - that of `pathlib` raises for too long a name
                 return path
+            if text.strip() and os.path.isdir(path):  # noqa: PTH112 - as above
+                return Unreadable(Problem(IS_FOLDER, {"path": text.strip()}))
             return Unreadable(Problem(N_("There is no such file.")))
 
         def go_on(path: str) -> None:

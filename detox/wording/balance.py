@@ -12,6 +12,7 @@ from detox.wording.dates import short_period
 from detox.wording.figures import clauses, day_count, duration, money
 
 WON_BACK, NOTED, SLIPS = N_("won back"), N_("logged"), N_("slips")
+EQUAL_SHARES = N_("Platforms without their own figure get equal shares, which is a guess.")
 
 
 def rest(balance: Balance) -> tuple[str, int]:

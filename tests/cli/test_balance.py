@@ -101,7 +101,7 @@ def test_of_a_figure_for_all_only_the_part_of_those_that_are_away_is_won_back(do
     one = done("balance", "--account", "instagram", "--json").data
     assert (one["reclaimed_minutes"], one["days_guessed"]) == (500, 10)
     report = done("report", "month", "--md")
-    assert "is a guess, in equal shares" in report.out
+    assert "without their own figure get equal shares, which is a guess" in report.out
 
 
 @pytest.mark.parametrize(

@@ -197,6 +197,8 @@ async def test_a_file_that_is_not_there_is_said_at_once(used_home: Path) -> None
         await answered(pilot, "P", "t", "down", "enter", *"/nowhere", "enter")
         assert isinstance(app.screen, Form)
         assert "There is no such file." in text(app)
+        await answered(pilot, *["backspace"] * 8, "slash", "enter")
+        assert "/ is a folder; give the name of a file in it." in text(app)
 
 
 def file_with(*rows: str) -> str:

@@ -16,7 +16,7 @@ from detox.tui.pictures.weeks import week_opening
 from detox.tui.widgets.charts.chart_rows import ChartRow
 from detox.tui.widgets.row_list import Cell, Cells
 from detox.tui.widgets.told import with_keys
-from detox.wording.balance import NOTED, SLIPS, WON_BACK, won_words
+from detox.wording.balance import EQUAL_SHARES, NOTED, SLIPS, WON_BACK, won_words
 from detox.wording.figures import aligned, bar, duration, track
 
 _GAP, _ROOMY, _LEAST_BAR = 2, 72, 4
@@ -71,10 +71,8 @@ def guess_note(scene: Scene, above: Content, *, is_guess: bool) -> Content:
     """Below some words, that the division of what was won back is a guess, where it is one."""
     if not is_guess:
         return above
-    said = _(
-        "Divided equally, which is a guess. To say how it really divides, press %(key)s in "
-        "the plan (%(plan)s)."
-    )
+    said = _("To give them one, press %(key)s in the plan (%(plan)s).")
+    said = f"{_(EQUAL_SHARES)} {said}"
     keys = {"plan": scene.key_of("screen.accounts"), "key": scene.key_of("account.measure")}
     return Content("\n").join([above, with_keys(said, **keys)])
 
