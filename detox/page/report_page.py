@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
+from detox.domain.days import one_day
 from detox.domain.session import Session
 from detox.i18n import counted, language, ngettext, number
 from detox.i18n import gettext as _
@@ -59,7 +60,8 @@ def _when(story: Story) -> Html | None:
     """The days it tells of, where they are not its title."""
     said = from_to(story.days)
     said = said[:1].upper() + said[1:]
-    is_title = said == named_period(story.ask.days, story.ask.today)
+    asked = story.ask.days
+    is_title = asked == one_day(asked.first) or said == named_period(asked, story.ask.today)
     return None if is_title else tag("p", said, class_="when")
 
 
@@ -100,8 +102,10 @@ def nothing() -> Html:
 
 
 def paragraph(said: list[str]) -> Html | None:
-    """Sentences that belong together."""
-    return tag("p", " ".join(said)) if said else None
+    """Sentences that belong together; options of commands stay in one piece."""
+    parts = enumerate(re.split("(--[a-z-]+)", " ".join(said)))
+    pieces = [tag("span", part, class_="option") if at % 2 else part for at, part in parts]
+    return tag("p", *pieces) if said else None
 
 
 def balance_bar(story: Story) -> Html | None:
@@ -229,7 +233,7 @@ def goal_table(story: Story) -> list[tuple[str, ...]]:
     found = goals(story)
     if not found:
         return []
-    head = (_("Activity"), _("Goal a week"), _("Weeks reached"))
+    head = (_("Activity"), _("Goal a week"), _("Weeks met"))
     if not any(goal.reached for goal in found):
         return [head[:2], *(goal[:2] for goal in found)]
     return [head, *(goal._replace(reached=goal.reached or "–") for goal in found)]

@@ -41,7 +41,7 @@ html{font:1.125rem/1.6 var(--serif);background:var(--paper);color:var(--ink);
 body{margin:0}
 main{max-width:36rem;margin:0 auto;padding:clamp(2.5rem,9vw,6.5rem) 1.25rem 4rem}
 h1,h2,h3,p,dl,dd,figure,table,ol,ul{margin:0;padding:0}
-h1{font-size:clamp(1.9rem,7vw,2.75rem);line-height:1.15;font-weight:400;letter-spacing:-.01em;
+h1{font-size:clamp(1.4rem,7vw,2.75rem);line-height:1.15;font-weight:400;letter-spacing:-.01em;
   text-wrap:balance}
 h2{font-size:1.35rem;line-height:1.3;font-weight:400;margin:4rem 0 1rem}
 h3{font:600 .8125rem/1.5 var(--sans);margin:1.75rem 0 .4rem;color:var(--muted)}
@@ -108,6 +108,7 @@ details table{margin-top:.75rem}
 .map36 text{font-size:9.5px}
 .map28 text{font-size:8px}
 p+table{margin-top:1rem}
+.option{white-space:nowrap}
 a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:3px}
 @media (max-width:34rem){
   html{font-size:1.0625rem}
@@ -128,13 +129,16 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-of
 @media print{
   html{font-size:10.5pt;line-height:1.5;print-color-adjust:exact;-webkit-print-color-adjust:exact}
   main{max-width:none;padding:0}
-  h2{margin-top:2.4rem}
+  h2{margin-top:1.9rem}
   h1,h2,h3,figcaption,caption{break-after:avoid}
+  .hero,.facts,figure{margin-top:1.2rem}
   figure,tr,table.short,.facts,.hero,.key,li{break-inside:avoid}
   thead{display:table-header-group}
+  th,td{padding-top:.28rem;padding-bottom:.28rem}
   p{orphans:3;widows:3}
+  h2+p{break-inside:avoid}
   details{display:none}
-  .method{margin-top:2.5rem;break-inside:avoid}
+  .method{margin-top:1.2rem;break-inside:avoid;break-before:avoid}
   .sheet{page:sheet;zoom:.87}
   .sheet h1{font-size:25pt}
   .sheet h2{margin:1.4rem 0 .4rem;font-size:1.2rem}
@@ -146,7 +150,7 @@ a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-of
 }
 """
 )
-LET_IN = "sha256-CMuWMQfdEWhzzovpqzrgTxFdrZR6ao0qAfOVVBQfBd4="
+LET_IN = "sha256-fjOKGcwj9b1NFPj7rUc9b8Ae98yUqc9S2N/49mCsOjU="
 """The hash by which a page lets the stylesheet in; where that changes, `tests/page/test_style.py`
 tells it anew. To load what makes hashes takes a fifth as long as Python itself.
 """

@@ -44,6 +44,7 @@ _SPAN_IN_YEAR = (
     N_("%(from)s–%(day)s %(short_month)s %(year)d"),
     N_("%(short_month)s %(from)s–%(day)s, %(year)d"),
 )  # fmt: skip
+_CUT = "\0"
 _FULL_SPAN = (
     N_("%(from)s–%(day)s %(month)s %(year)d"), N_("%(month)s %(from)s–%(day)s, %(year)d"),
 )  # fmt: skip
@@ -209,13 +210,17 @@ def short_period(days: DayRange, today: date) -> str:
 
 def full_period(days: DayRange, piece: Callable[[str], str] = str) -> str:
     """22–28 November 2026, the month and the year said once where they are the same; `piece` gets
-    each day, or the days of one month, as what belongs together.
+    what belongs together: each day, and what stands between them without a blank.
     """
     first, last = days.first, days.after - ONE_DAY
     if first == last:
         return piece(full_day(first))
     if month_of(first) == month_of(last):
-        return piece(_ordered(_FULL_SPAN) % _ends(days))
+        ends = _ends(days)
+        said = _ordered(_FULL_SPAN) % {**ends, "from": f"{ends['from']}{_CUT}"}
+        begun, ended = said.split(_CUT)
+        gap = " " if ended.startswith(" ") else ""
+        return piece(begun) + gap + piece(ended.lstrip())
     begun = plain_day(first) if first.year == last.year else full_day(first)
     return _to(piece(begun), piece(full_day(last)))
 

@@ -199,10 +199,14 @@ def test_several_years_have_a_map_each_the_latest_three(empty: Life) -> None:
     assert re.findall(r"<h3>(\d+)</h3>", page) == ["2024", "2025", "2026"]
 
 
+def test_a_day_is_told_once_above_its_page(life: Life) -> None:
+    assert 'class="when"' not in life.report(HTML, one_day(TODAY))
+
+
 def test_goals_are_counted_and_never_in_a_row(life: Life) -> None:
     text = said(life)
     assert re.search(
-        r"Weekly goals Activity Goal a week Weeks reached writing 4 h [1-9]\d* weeks?\b(?! of)",
+        r"Weekly goals Activity Goal a week Weeks met writing 4 h [1-9]\d* weeks?\b(?! of)",
         text,
     )
     assert "streak" not in text.lower()

@@ -50,6 +50,7 @@ def test_a_period_breaks_between_its_days_and_nowhere_else() -> None:
     assert words.from_to(month_of(TODAY)) == "1–30\u00a0November\u00a02026"
     i18n.speak("fr")
     assert words.from_to(days) == "du 21\u00a0août au 28\u00a0novembre\u00a02026"
+    assert words.from_to(month_of(TODAY)) == "du\u00a01er au\u00a030\u00a0novembre\u00a02026"
 
 
 @pytest.mark.parametrize(
