@@ -71,7 +71,7 @@ def _words(app: Detox, listed: Sequence[Ended | Waiting]) -> None:
 
 def _state(waiting: Waiting) -> str:
     """Why one waits: `snoozed`, `retried`, `deferred` by quiet hours, or `due`."""
-    if waiting.is_snoozed:
+    if waiting.is_put_off:
         return "snoozed"
     if waiting.fails:
         return "retried"

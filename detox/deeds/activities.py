@@ -79,11 +79,11 @@ LOOKS = (
     Field(
         "goal", N_("Goal"), _goal, lambda goal, _on: goal_words(goal),
         (Option("--goal -g", N_("a weekly goal: 4h, or 90 (minutes); none removes the goal")),),
-        N_("How long a week?"), N_("4h, 90 (minutes), or none"),
+        N_("How many hours a week for “%(name)s”?"), N_("4h, 90 (minutes), or none"),
         lambda on: duration(on.subject.goal) if on.subject.goal else "", asked=False,
     ),
     Field(
-        "since", N_("Day"), f.day_gone, f.say_day,
+        "since", N_("Day"), f.goal_day, f.say_day,
         (Option("--since", N_("the day the goal starts to apply (today)"), N_("DAY")),),
         asked=False, offers=DAYS,
     ),

@@ -40,6 +40,12 @@ def session_day(text: str, on: On) -> date | Unreadable:
     return _up_to_today(text, on, NOT_YET)
 
 
+def goal_day(text: str, on: On) -> date | Unreadable:
+    """The day a goal began."""
+    message = N_("%(day)s is still to come; a goal begins today at the latest.")
+    return _up_to_today(text, on, message)
+
+
 def break_day(text: str, on: On) -> date | Unreadable:
     """The day a break began."""
     message = N_("%(day)s is still to come; log a break once it has begun.")

@@ -69,6 +69,11 @@ class Waiting(NamedTuple):
         return key_of(self.uid, self.wall)
 
     @property
+    def is_put_off(self) -> bool:
+        """Whether it waits for a snooze to end, which the first try after it does."""
+        return self.is_snoozed and not self.fails
+
+    @property
     def next_try(self) -> datetime:
         """The earliest instant at which something may have to be done about it."""
         return max(self.due, self.retry or self.due, self.lease or self.due)

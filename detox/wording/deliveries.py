@@ -26,7 +26,7 @@ def waiting_words(waiting: Waiting, due: datetime, now: datetime, day_start: int
     """Why one waits, and until when; `due` is the local time of its next try."""
     moment = moment_words(due, now, day_start)
     parts = {"moment": moment, "why": _(waiting.said) if waiting.said else ""}
-    if waiting.is_snoozed:
+    if waiting.is_put_off:
         return _("snoozed until %(moment)s") % parts
     if waiting.fails and due <= now:
         return _("about to be tried again: %(why)s") % parts

@@ -9,6 +9,7 @@ from detox import i18n
 from detox.domain.account import Account
 from detox.domain.column import Column
 from detox.domain.days import week_of
+from detox.domain.delivery import Waiting
 from detox.domain.reminder import BUILT_IN, Only, Reminder, ReminderKind
 from detox.domain.steps import plan_steps
 from detox.domain.walls import day_of
@@ -16,6 +17,7 @@ from detox.services.delivering import Item, Message, Parcel
 from detox.services.leaving import Plan
 from detox.services.occasions import occasions
 from detox.services.upcoming import Occurrence
+from detox.wording.deliveries import waiting_words
 from detox.wording.reminder_texts import LONGEST_BODY, LONGEST_TITLE, Telling, compose
 from detox.wording.reminders import (
     CONDITIONS,
@@ -290,3 +292,13 @@ def test_leads_are_told_in_words():
 def test_every_condition_has_its_words() -> None:
     conditions = {name for name, without in Only()._asdict().items() if without is False}
     assert conditions == CONDITIONS.keys()
+
+
+def test_a_snooze_is_over_with_the_first_try_after_it() -> None:
+    due = NOW + timedelta(minutes=10)
+    waiting = Waiting("a", datetime(2026, 11, 23, 9), NOW, due, is_snoozed=True)
+    assert waiting_words(waiting, due, NOW, 0) == "snoozed until today at 10:10, in 10 minutes"
+    failed = waiting.failed("There is no bell.", due)
+    words = waiting_words(failed, local(failed.next_try), due, 0)
+    assert words.startswith("next try today at")
+    assert words.endswith(": There is no bell.")
