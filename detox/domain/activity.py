@@ -27,7 +27,8 @@ class PastGoal(NamedTuple):
 class Activity(NamedTuple):
     """One thing time can become. `key` never changes; an empty `name` or `letter` means the
     built-in one. `goal` is the one in force, in minutes a week; `past_goals` are those before it,
-    the oldest first. Where there are none, it has always been.
+    the oldest first. Where there are none, it has always been. From `archived_on` on there is
+    none; where an archived one doesn't say that day, there never was.
     """
 
     key: str
@@ -38,17 +39,35 @@ class Activity(NamedTuple):
     archived: bool = False
     order: int = 0
     past_goals: tuple[PastGoal, ...] = ()
+    archived_on: date | None = None
+
+    def put_away(self, on: date) -> "Activity":
+        """Archived since a day; it keeps the goal it has for when it comes back."""
+        return self if self.archived else self._replace(archived=True, archived_on=on)
+
+    def brought_back(self, on: date) -> "Activity":
+        """In use again since a day; the days between have no goal."""
+        back, away = self._replace(archived=False, archived_on=None), self.archived_on
+        if away is None or away >= on:
+            return back
+        return back.with_goal(None, away).with_goal(self.goal, on)
 
     def with_goal(self, minutes: int | None, since: date) -> "Activity":
         """Have another goal from a day on; the days before keep what they had."""
         past = tuple(one for one in self.past_goals if one.until < since)
-        held = self.goal_on(since - ONE_DAY)
+        held = self._held(since - ONE_DAY)
         if held != minutes:
             past = (*past, PastGoal(held, since))
         return self._replace(goal=minutes, past_goals=past)
 
     def goal_on(self, day: date) -> int | None:
         """The goal that holds on a day."""
+        if self.archived and (self.archived_on is None or day >= self.archived_on):
+            return None
+        return self._held(day)
+
+    def _held(self, day: date) -> int | None:
+        """The same as if it were never archived."""
         return next((one.minutes for one in self.past_goals if day < one.until), self.goal)
 
     @property

@@ -157,7 +157,8 @@ class Activities:
                 )
             activity = activity._replace(colour=edit.colour)
         if edit.archived is not None:
-            activity = activity._replace(archived=edit.archived)
+            change = activity.put_away if edit.archived else activity.brought_back
+            activity = change(self._today())
         return activity
 
     def check_name(self, key: str, name: str) -> None:

@@ -142,7 +142,7 @@ class Insights:
     def goals(self, days: DayRange) -> list[GoalWeek]:
         """Each week that a period touches, whole, for each activity with a goal; none to come."""
         activities = sorted(self._records.of(Activity).values(), key=lambda a: a.order)
-        wanted = [a for a in activities if (a.goal or a.past_goals) and not a.archived]
+        wanted = [a for a in activities if a.goal or a.past_goals]
         if not wanted or not days.length:
             return []
         today = self._today()

@@ -122,7 +122,7 @@ def look(records: Records, clock: Clock, rules: Rules, facts_of: FactsOf) -> Ove
         sum(minutes for minutes, _count in this_week.values()),
         [
             Share(activity, this_day.get(key, [0])[0], this_week.get(key, [0])[0])
-            for key, activity in _shown(activities, set(this_week))
+            for key, activity in _shown(activities, set(this_week), today)
         ],
         _running(records, activities, clock),
         records.of(StepMark),
@@ -152,9 +152,14 @@ def lasting(view: Overview, clock: Clock, rules: Rules) -> tuple[datetime, datet
     return max(since, second), until if view.running.doubt else min(until, long)
 
 
-def _shown(activities: dict[str, Activity], used: set[str]) -> list[tuple[str, Activity]]:
-    """Activities in use, and those with time this week even if archived or unknown."""
-    known = {key: a for key, a in activities.items() if not a.archived or key in used}
+def _shown(
+    activities: dict[str, Activity], used: set[str], today: date
+) -> list[tuple[str, Activity]]:
+    """Activities in use, and those with time this week even if archived or unknown; with the goal
+    of today.
+    """
+    shown = {key: a for key, a in activities.items() if not a.archived or key in used}
+    known = {key: a._replace(goal=a.goal_on(today)) for key, a in shown.items()}
     known |= {key: Activity(key, order=10_000) for key in used - known.keys()}
     return sorted(known.items(), key=lambda item: (item[1].order, item[0]))
 

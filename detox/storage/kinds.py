@@ -115,6 +115,7 @@ def _activities() -> Shape:
         flag("archived"),
         whole("order", default=0),
         listed("past_goals", Shape(PastGoal, goal("minutes"), day("until")), spare=True),
+        maybe_day("archived_on", spare=True),
         wrong=lambda activity: "letter" if len(activity.letter) > 1 else "",
     )
 

@@ -31,3 +31,12 @@ def test_set_again_it_leaves_nothing_behind() -> None:
     assert once.with_goal(None, date(2026, 12, 8)) == plain
     earlier = once.with_goal(60, date(2026, 11, 1))
     assert earlier.past_goals == (PastGoal(None, date(2026, 11, 1)),)
+
+
+def test_days_in_which_it_was_archived_have_no_goal() -> None:
+    away = Activity("piano", goal=60).put_away(date(2026, 11, 2))
+    back = away.brought_back(date(2026, 11, 16))
+    days = [date(2026, 11, day) for day in (1, 2, 15, 16)]
+    assert [away.goal_on(day) for day in days] == [60, None, None, None]
+    assert [back.goal_on(day) for day in days] == [60, None, None, 60]
+    assert away.brought_back(date(2026, 11, 2)) == Activity("piano", goal=60)

@@ -71,6 +71,16 @@ def test_the_clock_tells_what_has_no_start(world) -> None:
     assert clock.by_weekday == {0: 25, 6: 90}
 
 
+def test_an_archived_activity_keeps_the_goals_of_weeks_before(world) -> None:
+    world.log.log(60, "writing", MONDAY - timedelta(days=14))
+    world.activities.edit("writing", ActivityEdit(goal=60, goal_since=MONDAY - timedelta(days=14)))
+    before = [each.first for each in world.insights.goals(ALL)]
+    world.activities.edit("writing", ActivityEdit(archived=True))
+    assert [each.first for each in world.insights.goals(ALL)] == before[:-1] != []
+    world.activities.edit("writing", ActivityEdit(archived=False))
+    assert [each.first for each in world.insights.goals(ALL)] == before
+
+
 def test_goals_are_held_against_whole_weeks(world) -> None:
     world.activities.edit("writing", ActivityEdit(goal=60, goal_since=date(2026, 11, 1)))
     world.log.log(60, "writing", date(2026, 11, 9))
