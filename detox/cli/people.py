@@ -28,6 +28,7 @@ from detox.wording.people import (
     EMPTY,
     MET_ON,
     NOBODY_UP,
+    OUT_OF_REACH,
     circles_words,
     count_words,
     kind_words,
@@ -118,7 +119,9 @@ def _tell_card(app: Detox, person: Person, signs: Sequence[Sign]) -> None:
     today = app.log.today()
     facts = person.origin and app.brief_facts_of(person.origin.platform)
     met = origin_words(person, facts.name if facts else "")
-    said = (circles_words(person.circles), pace_words(person.pace_weeks), rest_words(person, today))
+    beyond = _(OUT_OF_REACH) if person in app.people.out_of_reach() else ""
+    rest = rest_words(person, today)
+    said = (circles_words(person.circles), pace_words(person.pace_weeks), rest, beyond)
     tell("  ".join((person.uid, person.name, *filter(None, (", ".join(filter(None, said)),)))))
     rows = [[kind_words(way.kind), way_words(way)] for way in person.ways]
     rows += [

@@ -1,11 +1,12 @@
 """What time comes to in a year: minutes a day × days × what an hour is worth, and what comes back.
 
-Amounts are whole hundredths of a currency (ISO 4217), rounded once, half up; shares are floored.
+Amounts are whole hundredths of a currency (ISO 4217), rounded once, half up; percents are floored.
 """
 
 from enum import StrEnum
 from typing import NamedTuple
 
+from detox.domain.currencies import WITHOUT_CENTS
 from detox.domain.rate import MOST_CENTS, cents
 
 MOST_AMOUNT = MOST_CENTS * 100
@@ -43,14 +44,19 @@ class Cost(NamedTuple):
         return None if self.rate_cents is None else cents(self.minutes * self.rate_cents)
 
     def share(self, part: int, of: int) -> int | None:
-        """What a fraction of it is worth, floored; nothing where no rate is known."""
-        return None if self.cents is None else self.cents * part // of
+        """The least amount of the currency that is a fraction of it; nothing where no rate is
+        known.
+        """
+        if self.cents is None:
+            return None
+        least = -(-self.cents * part // of)
+        return -(-least // 100) * 100 if self.currency in WITHOUT_CENTS else least
 
     @property
     def thresholds(self) -> tuple[tuple[int, int], ...]:
         """What all, half and a quarter of it are: percent, and the least amount that reaches it."""
-        whole = self.cents
-        return () if whole is None else tuple((s, -(-whole * s // 100)) for s in SHARES)
+        least = [(percent, self.share(percent, 100)) for percent in SHARES]
+        return tuple((percent, amount) for percent, amount in least if amount is not None)
 
     @property
     def share_percent(self) -> int | None:

@@ -189,7 +189,7 @@ _LONGEST_PLATFORM = 40
 _LINKED = {WayKind.MAIL: "mailto:", WayKind.PHONE: "tel:"}
 """what a link begins with"""
 _PAGE = (
-    r"(?:(?P<said>[a-z]+): ?)?https?://(?:www\.|m\.)?(?P<host>[a-z]+)\.(?:com|net)"
+    r"(?:(?P<said>[a-z]+): ?)?https?://(?:(?:www|m|mobile|old|music|[a-z]{2})\.)?(?P<host>[a-z]+)\.(?:com|net)"
     r"/(?:in/|user/)?@?(?P<name>[\w.-]+)/?(?:\?.*)?"
 )
 _PAGES_OF_THEIR_OWN = (

@@ -65,7 +65,7 @@ class Asking:
         """
         read = self._records.of
         accounts = read(Account).values()
-        beyond = out_of_reach(read(Person).values(), accounts, self._today())
+        beyond = out_of_reach(read(Person).values(), accounts, self._today(), ahead=True)
         leaving = (each.uid for each in accounts if each.state is State.LEAVING)
         asked = [each for uid in leaving for each in self.reach(uid).unanswered]
         return {each.uid for each in (*asked, *beyond)}

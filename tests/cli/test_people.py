@@ -305,6 +305,14 @@ def test_those_not_reached_yet_are_listed_without_a_word_of_reproach(three: Run)
     assert nobody.startswith("Encore personne de X")
 
 
+def test_a_way_on_another_account_that_is_left_is_none(done: Run) -> None:
+    for network in ("instagram", "youtube"):
+        done("accounts", "add", network, "--day", "31 december")
+    done("people", "add", "Zoé", "--handle", "instagram:zoe", "--handle", "youtube:zoe")
+    assert listed(done, "list", "--unanswered") == ["Zoé"]
+    assert "not reachable" not in done("people", "show", "zoé").out, "both are still there"
+
+
 def test_a_note_of_two_lines_goes_on_below_where_it_began(done: Run) -> None:
     done("people", "add", "Zoé", "--note", "line one\nline two")
     assert done("people", "show", "zoé").out.endswith("  note  line one\n        line two\n")

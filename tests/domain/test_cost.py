@@ -65,3 +65,10 @@ def test_a_share_and_its_band_never_contradict_each_other(
     reached = [percent for percent, least in cost.thresholds if returns >= least]
     assert floors[cost.band] == max(reached, default=0)
     assert cost.band is Band.LESS or share >= floors[cost.band]
+    half = cost._replace(returns_cents=cost.share(1, 2))
+    assert half.band in (Band.HALF, Band.ALL), "what is half of it counts as half"
+
+
+def test_a_share_is_an_amount_there_is() -> None:
+    yen = Cost(60, 7, 3001_00, "JPY")
+    assert (yen.share(1, 3), yen.thresholds[1]) == (7003_00, (50, 10504_00))

@@ -171,6 +171,7 @@ def test_a_way_may_be_given_as_its_link() -> None:
         (WayKind.HANDLE, "https://www.instagram.com/zoe.testard?hl=fr", "instagram:zoe.testard"),
         (WayKind.HANDLE, "https://www.linkedin.com/in/zoe-testard", "linkedin:zoe-testard"),
         (WayKind.HANDLE, "https://tiktok.com/@zoe", "tiktok:zoe"),
+        (WayKind.HANDLE, "https://music.youtube.com/@zoe", "youtube:zoe"),
         (WayKind.HANDLE, "https://Exemple.Invalid/@Zoe_T", "mastodon:zoe_t@exemple.invalid"),
         (WayKind.HANDLE, "https://bsky.app/profile/zoe.invalid", "bluesky:zoe.invalid"),
     ):  # fmt: skip

@@ -35,7 +35,7 @@ def last_data(sign: Sign | None) -> dict[str, object] | None:
 
 def _person_data(house: House) -> Callable[[Person], dict[str, object]]:
     people, today = house.people, house.log.today()
-    last = people.last()
+    last, beyond = people.last(), {each.uid for each in people.out_of_reach()}
 
     def data(person: Person) -> dict[str, object]:
         origin, sign = person.origin, last.get(person.uid)
@@ -58,7 +58,7 @@ def _person_data(house: House) -> Callable[[Person], dict[str, object]]:
             "at_rest": person.is_at_rest(today),
             "rest_until": iso(person.rest_until),
             "last_sign": last_data(sign),
-            "next_on": iso(people.next_on(person, sign)),
+            "next_on": None if person.uid in beyond else iso(people.next_on(person, sign)),
         }
 
     return data
