@@ -28,7 +28,7 @@ from detox.domain.typed.efforts import (
 )
 from detox.domain.typed.ends import read_last_day
 from detox.domain.typed.lexemes import lexemes_of
-from detox.domain.typed.money import read_amount, read_share
+from detox.domain.typed.money import NEITHER, read_amount, read_share
 from detox.domain.typed.vocabulary import UNITS
 from detox.domain.typed.words import LONGEST_TYPED
 from detox.i18n import gettext as _
@@ -59,7 +59,7 @@ def returned(text: str, cost: Cost | None, currency: str) -> Amount | Unreadable
     """
     share = read_share(text)
     if share is None:
-        return read_amount(text, currency)
+        return read_amount(text, currency, NEITHER)
     cents = None if cost is None else cost.share(*share)
     if cost is None or cents is None:
         return Unreadable(Problem(_NO_WHOLE, {"example": f"30000 {currency}"}))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import NamedTuple
+from unicodedata import normalize
 
 from detox.domain.activity import COLOURS, LONGEST_GOAL_MINUTES, Activity, coloured
 from detox.domain.problem import N_, Refused
@@ -167,7 +168,7 @@ class Activities:
             raise Refused(N_("An activity needs a name."))
         for other in self.all():
             names = {other.key, *other.names}
-            if other.key != key and fold(name) in {fold(known) for known in names}:
+            if other.key != key and _folded(name) in {_folded(known) for known in names}:
                 raise Refused(N_("There is already an activity called “%(name)s”."), name=name)
         refuse_left_out(self._records, Activity, name)
 
@@ -191,13 +192,20 @@ class Activities:
     def free_letter(self, name: str) -> str:
         """The first letter of `name`, else of the alphabet, that is free on Today; maybe none."""
         taken = self.by_letter().keys() | set(self._letters_taken())
-        letters = [c for c in fold(name) + "abcdefghijklmnopqrstuvwxyz" if c.isalpha()]
+        letters = [c for c in _folded(name) + "abcdefghijklmnopqrstuvwxyz" if c.isalpha()]
         return next((letter for letter in letters if letter not in taken), "")
+
+
+def _folded(text: str) -> str:
+    """As it is told apart and spelled: letters that only look special are their plain ones."""
+    return fold(normalize("NFKC", text.casefold()))
 
 
 def free_key(name: str, taken: set[str]) -> str:
     """A key that comes from a name and is not taken."""
-    slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in fold(name)).split())
+    slug = "-".join(
+        "".join(c if c.isascii() and c.isalnum() else " " for c in _folded(name)).split()
+    )
     slug = slug or "activity"
     key, count = slug, 2
     while key in taken:

@@ -22,7 +22,8 @@ class Reach(NamedTuple):
     """Those who were met on the platform of an account, by name.
 
     `asked` were given a sign on or after the day they were kept, `reachable` have a way that is no
-    handle there or on an account that was left; `unanswered` have none yet and are not at rest.
+    handle there, nor on another account that is left; `unanswered` have none yet and are not at
+    rest.
     """
 
     account: Account
@@ -47,7 +48,7 @@ class Asking:
         people, signs = self._records.snapshot(lambda: (read(Person), read(Sign)))
         chosen = sorted(_met(people.values(), account.platform), key=_by_name)
         asked = _asked(chosen, led_home(people.values(), signs.values()))
-        gone = {account.platform, *self._left_platforms()}
+        gone = {account.platform, *self._leaving_or_left()}
         reachable = tuple(p for p in chosen if p.is_reachable_without(*gone))
         today = self._today()
         unanswered = (p for p in chosen if p not in reachable and not p.is_at_rest(today))
@@ -70,8 +71,8 @@ class Asking:
         asked = [each for uid in leaving for each in self.reach(uid).unanswered]
         return {each.uid for each in (*asked, *beyond)}
 
-    def _left_platforms(self) -> set[str]:
-        return left_platforms(self._records.of(Account).values())
+    def _leaving_or_left(self) -> set[str]:
+        return left_platforms(self._records.of(Account).values(), ahead=True)
 
     @staticmethod
     def marks_in(changes: Iterable[Change]) -> tuple[StepMark, ...]:
@@ -120,7 +121,7 @@ class Asking:
     ) -> bool:
         """Whether everybody of a platform was asked, can be reached elsewhere, or is at rest."""
         met, today = _met(people.values(), platform), self._today()
-        gone = {platform, *self._left_platforms()}
+        gone = {platform, *self._leaving_or_left()}
         asked = _asked(met, led_home(people.values(), signs.values()))
         return all(
             each.uid in asked or each.is_at_rest(today) or each.is_reachable_without(*gone)

@@ -173,12 +173,19 @@ def test_a_way_may_be_given_as_its_link() -> None:
         (WayKind.HANDLE, "https://tiktok.com/@zoe", "tiktok:zoe"),
         (WayKind.HANDLE, "https://music.youtube.com/@zoe", "youtube:zoe"),
         (WayKind.HANDLE, "https://Exemple.Invalid/@Zoe_T", "mastodon:zoe_t@exemple.invalid"),
-        (WayKind.HANDLE, "https://bsky.app/profile/zoe.invalid", "bluesky:zoe.invalid"),
+        (WayKind.HANDLE, "mastodon: https://a.invalid/@zoe-t/123", "mastodon:zoe-t@a.invalid"),
+        (WayKind.HANDLE, "exemple.invalid/@zoe@autre.invalid", "mastodon:zoe@autre.invalid"),
+        (WayKind.HANDLE, "@zoe@exemple.invalid", "mastodon:zoe@exemple.invalid"),
+        (WayKind.HANDLE, "https://www.exemple.invalid/users/zoe", "mastodon:zoe@exemple.invalid"),
+        (WayKind.HANDLE, "bluesky: bsky.app/profile/zoe.invalid", "bluesky:zoe.invalid"),
     ):  # fmt: skip
         way = read_way(kind, typed)
         assert isinstance(way, Way), typed
         assert way.value == value
-    for kind, typed in ((WayKind.SITE, "ann"), (WayKind.HANDLE, "https://exemple.invalid/zoe")):
+    for kind, typed in (
+        (WayKind.SITE, "ann"), (WayKind.HANDLE, "https://exemple.invalid/zoe"),
+        (WayKind.HANDLE, "https://t.me/@zoe"), (WayKind.HANDLE, "https://zoe.medium.com/@zoe"),
+    ):  # fmt: skip
         assert isinstance(read_way(kind, typed), Unreadable), typed
 
 

@@ -18,6 +18,8 @@ class Answers(NamedTuple):
     """That there shall be none: no day, no goal, no letter."""
     shares: dict[tuple[int, int], tuple[str, ...]]
     """Parts of a whole as fractions, and by what words they may be typed."""
+    around_shares: tuple[str, ...]
+    """What may stand before these words, or behind them."""
     here: tuple[str, ...]
     """The zone of wherever the person is."""
     now: tuple[str, ...]

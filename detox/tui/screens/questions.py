@@ -12,7 +12,7 @@ from detox.domain.problem import N_, Refused
 from detox.domain.sitting import Sitting
 from detox.i18n import full_day
 from detox.i18n import gettext as _
-from detox.services.sittings import TWO_TIMES
+from detox.services.sittings import TWO_TIMES, open_lately
 from detox.tui.commands import QUESTIONS, bindings
 from detox.tui.dialogs.ask import Choice, ChoiceScreen
 from detox.tui.dialogs.text import TextScreen
@@ -63,13 +63,19 @@ class SittingsScreen(MainScreen):
         sittings.display = bool(rows)
         sittings.styles.height = min(len(rows), 6)
         asked = self._asked if self._asked in self._found else ""
-        sittings.show(rows, asked)
+        sittings.show(rows, asked or ("" if sittings.selected else self._open_lately()))
         if asked:
             self._asked = ""
         self._introduce(is_known=bool(rows))
         self.set_focus(sittings if rows else None)
         self._tell()
         self.call_after_refresh(self._fit)  # the list may leave another height by then
+
+    def _open_lately(self) -> str:
+        """The one to go on with, which Enter does at once."""
+        app = self.core
+        sitting = open_lately(app.detox.records, app.overview.today)
+        return sitting.uid if sitting is not None else ""
 
     def open_at(self, uid: str) -> None:
         """Go to one of them."""

@@ -42,8 +42,10 @@ def test_what_is_no_amount_is_answered_with_examples(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "share"),
     [("half", (1, 2)), ("La moitié", (1, 2)), ("un quart", (1, 4)), ("a third", (1, 3)),
-     ("10 %", (10, 100)), ("10%", (10, 100)), ("tout", (1, 1)), ("", None), ("half a day", None),
-     ("100", None)],
+     ("10 %", (100, 1000)), ("12,5%", (125, 1000)), ("10 pour cent", (100, 1000)),
+     ("one half", (1, 2)), ("two-thirds", (2, 3)), ("half of it", (1, 2)), ("3 quarts", (3, 4)),
+     ("1/3", (1, 3)), ("½", (1, 2)), ("tout", (1, 1)), ("", None), ("half a day", None),
+     ("1/0", None), ("100", None)],
 )  # fmt: skip
 def test_a_share_is_read_by_its_word_or_in_percent(
     typed: str, share: tuple[int, int] | None
