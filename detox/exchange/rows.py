@@ -213,9 +213,9 @@ class RowReader:
         begun = _instant(start, zone)
         if end is None or end.clock is None:
             return _Ends(begun, wall=wall)
-        span = _span(start, end._replace(day=end.day or start.day), zone)
+        span = _span(start, begun, end._replace(day=end.day or start.day), zone)
         if end.day is None and span < 0:
-            span = _span(start, end._replace(day=start.day + ONE_DAY), zone)
+            span = _span(start, begun, end._replace(day=start.day + ONE_DAY), zone)
         grain = 1.0 if start.clock.seconds % 60 or end.clock.seconds % 60 else 60.0  # type: ignore[union-attr]  # has one
         return _Ends(begun, span, end.day is not None, grain, wall)
 
@@ -362,9 +362,11 @@ def _tags_in(cell: str) -> tuple[str, ...]:
     return tuple(tag for each in tags if (tag := each.strip()))
 
 
-def _span(start: Stamp, end: Stamp, zone: tzinfo) -> float:
-    """The seconds between two times; what the wall shows, where the clock skipped one of them."""
-    span, shown = _instant(end, zone) - _instant(start, zone), _wall(end) - _wall(start)
+def _span(start: Stamp, begun: datetime, end: Stamp, zone: tzinfo) -> float:
+    """The seconds between two times, of which the first is the instant `begun`; what the wall
+    shows, where the clock skipped one of them.
+    """
+    span, shown = _instant(end, zone) - begun, _wall(end) - _wall(start)
     walls = () if span == shown or start.offset or end.offset else (_wall(start), _wall(end))
     is_skipped = any(lived(wall, zone) != wall for wall in walls)
     return (shown if is_skipped else span).total_seconds()

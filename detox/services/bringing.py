@@ -80,7 +80,7 @@ class Bringing:
     ) -> Bounty:
         """What the drafts of a log would add to what is here."""
         mapping = Mapping(names, list(self._records.of(Activity).values()))
-        drafts, standing = self._recognised(reading.drafts)
+        drafts, standing = self._recognised(reading)
         fresh, known, deleted = _sorted_out(drafts, standing, again=again)
         known_here = {d.session.uid for d, stands in zip(drafts, standing, strict=True) if stands}
         sessions, twins = self._mapped(
@@ -103,16 +103,16 @@ class Bringing:
             self._changed(drafts, standing),
         )
 
-    def _recognised(self, drafts: list[Draft]) -> tuple[list[Draft], list[bool | None]]:
+    def _recognised(self, reading: "_Reading") -> tuple[list[Draft], list[bool | None]]:
         """Drafts under the uid that they have here, and whether each stands."""
+        drafts = [*reading.drafts]
         found = self._standing([draft.session for draft in drafts])
         earlier = [
-            (at, draft._replace(session=draft.session._replace(uid=draft.former)))
+            (at, reading.as_before(draft))
             for at, (draft, stands) in enumerate(zip(drafts, found, strict=True))
             if stands is None and draft.former
         ]
         others = self._standing([draft.session for _at, draft in earlier])
-        drafts = [*drafts]
         for (at, draft), stands in zip(earlier, others, strict=True):
             if stands is not None:
                 drafts[at], found[at] = draft, stands
@@ -270,8 +270,13 @@ class _Reading:
             self._seen.add(session.uid)
             longest = max(map(len, told.names), default=0)
             self.cut += len(told.note) > NOTE_LIMIT or longest > NAME_LIMIT
-            former = self._former(told, session.day)
+            former = "" if told.uid else told.former
             self.drafts.append(Draft(session, names, told.tags, told.overruled, former))
+
+    def as_before(self, draft: Draft) -> Draft:
+        """A draft under the uid that an earlier import gave it."""
+        uid = self._uid_of(draft.former, draft.session.day)
+        return draft._replace(session=draft.session._replace(uid=uid))
 
     def _session(self, told: Told, minutes: int) -> Session | Problem:
         if minutes > LONGEST_MINUTES:

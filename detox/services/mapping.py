@@ -15,8 +15,8 @@ from detox.services.bounty import Names
 
 
 class Draft(NamedTuple):
-    """A session whose activity is still to be found among `names`; `former` is the uid that an
-    earlier import gave it, if it came with one.
+    """A session whose activity is still to be found among `names`; `former` is what an
+    earlier import knew it by, where that was more.
     """
 
     session: Session
