@@ -1,6 +1,5 @@
 """Someone to stay in touch with: a name, the ways to reach them, and where they belong."""
 
-import re
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
@@ -188,28 +187,6 @@ _FEWEST_DIGITS, _MOST_DIGITS = 3, 20
 _LONGEST_PLATFORM = 40
 _LINKED = {WayKind.MAIL: "mailto:", WayKind.PHONE: "tel:"}
 """what a link begins with"""
-_PAGE = (
-    r"(?:(?P<said>[a-z]+): ?)?https?://(?:(?:www|m|mobile|old|music|[a-z]{2})\.)?(?P<host>[a-z]+)\.(?:com|net)"
-    r"/(?:in/|user/)?@?(?P<name>[\w.-]+)/?(?:\?.*)?"
-)
-_HANDLE = r"(?P<name>[\w.-]*\w)"
-_PAGES_OF_THEIR_OWN = (
-    (rf"(?:bluesky: ?)?(?:https?://)?(?:www\.)?bsky\.app/profile/{_HANDLE}", "bluesky:{name}"),
-    (rf"(?:mastodon: ?)?@{_HANDLE}@(?P<host>[\w.-]+)", "mastodon:{name}@{host}"),
-    (
-        r"(?:mastodon: ?)?(?:https?://)?(?:www\.)?(?P<at>(?:[\w-]+\.)+[a-z]+)/(?:web/)?(?:@|users/)"
-        rf"{_HANDLE}(?:@(?P<host>[\w.-]+))?",
-        "mastodon:{name}@{host}",
-    ),
-)
-"""addresses that don’t begin with the platform’s name, and the handles they stand for"""
-_NO_SERVERS = (
-    *("youtube", "youtu", "tiktok", "pinterest", "medium", "twitch", "spotify", "vimeo"),
-    *("threads", "t", "dev", "substack"),
-)
-"""who else has pages of the form /@name, by the name before the last point: all others that have
-are servers of Mastodon
-"""
 _SCHEMES = ("http://", "https://")
 _TOO_LONG = N_("This has %(size)d characters; it can have up to %(limit)d.")
 _ODD = {
@@ -239,35 +216,14 @@ def read_way(kind: WayKind, text: str, label: str = "") -> Way | Unreadable:
         scheme, colon, rest = value.partition("://")
         value = f"{scheme.lower()}://{rest}" if colon else f"https://{value}"
     elif kind is WayKind.HANDLE:
-        platform, _colon, handle = _of_a_page(value).partition(":")
+        from detox.domain.handles import of_a_page  # only a handle that is typed needs it
+
+        platform, _colon, handle = of_a_page(value).partition(":")
         value = f"{platform.strip().lower()}:{handle.strip().removeprefix('@')}"
     way = Way(kind, value, clean(label, LABEL_LIMIT))
     if is_odd(way) or (kind is WayKind.SITE and _leads_nowhere(value)):
         return Unreadable(Problem(_ODD[kind], {"typed": shown(text)}))
     return way
-
-
-def _of_a_page(value: str) -> str:
-    """A handle given as the address of its page, beside its platform or alone."""
-    page = re.fullmatch(_PAGE, value, re.IGNORECASE)
-    if page is not None and not page["name"].endswith(".php"):
-        host, said = page["host"].lower(), (page["said"] or page["host"]).lower()
-        if said == host:
-            return f"{host}:{page['name']}"
-    return _of_a_page_of_its_own(value)
-
-
-def _of_a_page_of_its_own(value: str) -> str:
-    for pattern, handle in _PAGES_OF_THEIR_OWN:
-        page = re.fullmatch(rf"{pattern}(?:[/?#].*)?", value, re.IGNORECASE)
-        if page is None:
-            continue
-        parts = {key: (part or "").lower() for key, part in page.groupdict().items()}
-        at = parts.get("at", "")
-        if at and at.split(".")[-2] in _NO_SERVERS:
-            return value
-        return handle.format(name=parts["name"], host=parts.get("host") or at)
-    return value
 
 
 def _leads_nowhere(url: str) -> bool:

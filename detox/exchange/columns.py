@@ -1,7 +1,7 @@
 """What stands in which column of a table, as it was said or as its header shows."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from detox.domain.cells import unharmed
@@ -92,10 +92,11 @@ def columns_of(table: Table, said: dict[str, str]) -> Columns:
         unit = _unit(table, told["length"])
         lengths = (*lengths, (told["length"], unit, "title" if unit else ""))
     found = {field: at for field, at in told.items() if field in USUAL}
-    names = (told["activity"],) if "activity" in told else _places(table, NAMES)
+    header = [plain(title) for title in table.titles]
+    names = (told["activity"],) if "activity" in told else _places(header, NAMES)
     taken = {*told.values(), *names}
     for field, usual in USUAL.items():
-        at = next((at for at in _places(table, usual) if at not in taken), None)
+        at = next((at for at in _places(header, usual) if at not in taken), None)
         if field not in found and at is not None:
             found[field] = at
             taken.add(at)
@@ -108,7 +109,7 @@ def columns_of(table: Table, said: dict[str, str]) -> Columns:
         lengths = _lengths(table, {*taken, *found.values()}, has_end_alone=is_open)
     if lengths and "end" in found and table.header.count(table.header[found["end"]]) > 1:
         del found["end"]  # the day has two parts, and only the length tells of both
-    clock = next((at for at in _places(table, CLOCKS) if at not in taken), None)
+    clock = next((at for at in _places(header, CLOCKS) if at not in taken), None)
     if "start" not in found and clock not in (None, *(at for at, _word, _by in lengths)):
         found["start"] = clock  # type: ignore[assignment]  # not None
     short = tuple(at for at, _word, _by in lengths if _is_short(table, at))
@@ -236,8 +237,8 @@ def _is_late(row: Row | Missed, at: int) -> bool:
     return isinstance(row, Row) and at < len(row.cells) and bool(_LATE.fullmatch(row.cells[at]))
 
 
-def _places(table: Table, usual: tuple[str, ...]) -> tuple[int, ...]:
-    header = [plain(title) for title in table.titles]
+def _places(header: Sequence[str], usual: tuple[str, ...]) -> tuple[int, ...]:
+    """Where titles as `plain` has them are these, in the order of these."""
     return tuple(header.index(title) for title in usual if title in header)
 
 

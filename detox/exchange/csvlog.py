@@ -105,14 +105,14 @@ def _told(
     """What rows tell, and what each stays known by."""
     everything = [each if isinstance(each, Missed) else reader.told(each) for each in found]
     times: Counter[str] = Counter()
-    starts = Counter(map(_start_and_names, everything))
-    for row, told in zip(found, everything, strict=True):
+    starts = ["" if known_by else _start_and_names(each) for each in everything]
+    often = Counter(starts)
+    for row, told, start in zip(found, everything, starts, strict=True):
         if isinstance(told, Missed) or isinstance(row, Missed) or told.uid:
             yield told
             continue
         identity, former = numbered((known_by or _by_everything)(row, told), times), ""
-        start = "" if known_by else _start_and_names(told)
-        if start and starts[start] == 1:
+        if start and often[start] == 1:
             identity, former = start, identity
         yield told._replace(
             identity=identity,

@@ -5,6 +5,7 @@ de fin` are a clock and a side; `End date` is a day and a side.
 """
 
 import re
+from functools import cache
 from itertools import product
 
 from detox.domain.typed.words import fold
@@ -110,6 +111,7 @@ def is_length(title: str) -> bool:
     return bool(is_told) and plain(title) not in _NO_LENGTHS
 
 
+@cache
 def titles() -> frozenset[str]:
     """Every title that is known, folded, as a header is found by them."""
     spelled = (f"{about} {word}" for about in _LENGTHS for word in ("", *UNITS, "h"))

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from detox.domain.account import Account, State
 from detox.domain.person import Person, cards_by_uid
-from detox.domain.reach import left_platforms, out_of_reach
+from detox.domain.reach import left_platforms, unanswered
 from detox.domain.sign import Sign
 from detox.domain.steps import Progress, Step, StepKind, StepMark
 from detox.domain.typed.words import by_letter
@@ -65,11 +65,9 @@ class Asking:
         those who were only on accounts that were.
         """
         read = self._records.of
-        accounts = read(Account).values()
-        beyond = out_of_reach(read(Person).values(), accounts, self._today(), ahead=True)
-        leaving = (each.uid for each in accounts if each.state is State.LEAVING)
-        asked = [each for uid in leaving for each in self.reach(uid).unanswered]
-        return {each.uid for each in (*asked, *beyond)}
+        accounts = [*read(Account).values()]
+        found = unanswered(read(Person).values(), accounts, self._today())
+        return {each.uid for each in found}
 
     def _leaving_or_left(self) -> set[str]:
         return left_platforms(self._records.of(Account).values(), ahead=True)

@@ -13,16 +13,17 @@ from typing import TypeVar
 from detox.domain.absence import Slip
 from detox.domain.activity import Activity
 from detox.domain.checkin import CheckIn
-from detox.domain.days import EARLIEST, ONE_DAY, DayRange, month_of
+from detox.domain.days import EARLIEST, month_of
 from detox.domain.foreign import TO_COME, Missed, Told, Understood
 from detox.domain.letters import letters_from
 from detox.domain.problem import N_, Minutes, Problem, Refused
 from detox.domain.session import LONGEST_MINUTES, Session, ahead, minutes_of, uid_for, uid_month
 from detox.domain.text import NAME_LIMIT, NOTE_LIMIT, clean, clean_name, shortened
-from detox.domain.walls import day_of, unchanged, wall_of
+from detox.domain.walls import day_of, wall_of
 from detox.services.bounty import Bounty, Names
 from detox.services.mapping import Draft, Mapping, unused
 from detox.services.ports import Advance, Change, Clock, Entity, Records, Rules, unheard
+from detox.services.twins import Twins, Walls, across_the_turn
 
 LONGEST_UID = 60
 TOO_LONG = N_("it lasts %(duration)s; a session lasts at most 24 hours")
@@ -30,8 +31,6 @@ BACKWARDS = N_("it ends before it begins")
 ENDS_LATER = N_("its end is still to come")
 TOO_OLD = N_("its day is too long ago: sessions start in the year 2000")
 _NOTHING = Understood()
-_TURNS = (1, 28, 29, 30, 31)
-"""days of a month that may border on another one"""
 
 T = TypeVar("T")
 
@@ -60,7 +59,7 @@ class Bringing:
         What is less than half a minute is left out. With `again` comes what was deleted here, too.
         A log whose places are lines has so many `lines`; `advance` hears how far it is.
         """
-        walls = _Walls(self._records, self._clock)
+        walls = Walls(self._records, self._clock)
         reading = _Reading(source, self._clock, self._rules, self._stands, walls)
         for count, each in enumerate(told, 1):
             reading.take(each)
@@ -84,7 +83,7 @@ class Bringing:
         fresh, known, deleted = _sorted_out(drafts, standing, again=again)
         known_here = {d.session.uid for d, stands in zip(drafts, standing, strict=True) if stands}
         sessions, twins = self._mapped(
-            fresh, mapping, _Twins(self._records, self._clock, known_here)
+            fresh, mapping, Twins(self._records, self._clock, known_here)
         )
         return Bounty(
             sessions,
@@ -127,7 +126,7 @@ class Bringing:
             (at, session._replace(uid=uid_for(near, session.uid[4:]), day=near))
             for at, (session, stands) in enumerate(zip(sessions, found, strict=True))
             if stands is None
-            for near in _across_the_turn(session)
+            for near in across_the_turn(session)
         ]
         others = self._records.stands([session for _at, session in turned])
         for (at, _session), stands in zip(turned, others, strict=True):
@@ -155,7 +154,7 @@ class Bringing:
         return self._records.stands([Session(uid, day, 0, "")])[0]
 
     def _mapped(
-        self, drafts: list[Draft], mapping: Mapping, twins: "_Twins"
+        self, drafts: list[Draft], mapping: Mapping, twins: Twins
     ) -> tuple[list[Session], int]:
         """The sessions of these drafts, without those that have a twin here; and how many have."""
         count = 0
@@ -238,7 +237,7 @@ class _Reading:
         clock: Clock,
         rules: Rules,
         stands: Callable[[str, date], bool | None],
-        walls: "_Walls",
+        walls: Walls,
     ) -> None:
         self._source, self._clock, self._day_start = source, clock, rules.day_start
         self._stands, self._walls = stands, walls
@@ -270,8 +269,7 @@ class _Reading:
             self._seen.add(session.uid)
             longest = max(map(len, told.names), default=0)
             self.cut += len(told.note) > NOTE_LIMIT or longest > NAME_LIMIT
-            former = "" if told.uid else told.former
-            self.drafts.append(Draft(session, names, told.tags, told.overruled, former))
+            self.drafts.append(Draft(session, names, told.tags, told.overruled, told.former))
 
     def as_before(self, draft: Draft) -> Draft:
         """A draft under the uid that an earlier import gave it."""
@@ -292,7 +290,7 @@ class _Reading:
         uid = self._uid(told, day)
         problem = None if here else self._present.problem(day, told.start, minutes)
         if problem:  # one that stands was lived, in another zone
-            uids = filter(None, (uid, self._former(told, day)))
+            uids = (uid, *([self._uid_of(told.former, day)] if told.former else []))
             if not any(self._stands(each, day) for each in uids):
                 return problem
         note = clean(told.note, NOTE_LIMIT, lines=True)
@@ -308,9 +306,6 @@ class _Reading:
             return told.uid
         return self._uid_of(told.uid or told.identity, day)
 
-    def _former(self, told: Told, day: date) -> str:
-        return self._uid_of(told.former, day) if told.former and not told.uid else ""
-
     def _uid_of(self, identity: str, day: date) -> str:
         return uid_for(day, letters_from(f"{self._source}\n{identity}"))
 
@@ -318,88 +313,6 @@ class _Reading:
         assert told.start is not None  # a log says the one or the other
         zone = self._clock.zone(told.zone) if told.zone else self._here
         return day_of(wall_of(told.start, zone), self._day_start)
-
-
-_Likeness = tuple[datetime | date, int, str, str]
-
-
-class _Walls:
-    """Sessions that stand already, by what the clock showed where they began. A log that keeps no
-    more than that may tell them in another zone by now: those here know when it was.
-    """
-
-    def __init__(self, records: Records, clock: Clock) -> None:
-        self._records, self._clock = records, clock
-        self._months: dict[date, dict[tuple[date, datetime, int], list[Session]]] = {}
-
-    def next(self, day: date, wall: datetime, minutes: int) -> Session | None:
-        """The next of that day, start and length; the last stands for all that follow."""
-        days = month_of(day)
-        if days.first not in self._months:
-            found = self._months[days.first] = {}
-            for each in self._records.sessions(days):
-                if each.start:
-                    began = wall_of(each.start, self._clock.zone(each.zone))
-                    known_by = each.day, began.replace(second=0, microsecond=0), each.minutes
-                    found.setdefault(known_by, []).append(each)
-        here = self._months[days.first].get((day, wall, minutes), [])
-        return here.pop(0) if len(here) > 1 else here[0] if here else None
-
-
-class _Twins:
-    """Sessions that stand already under another uid: of the same start, to the minute as some logs
-    tell it, the same length and the same activity; without a start, of the same day and note. A log
-    may tell no start of one during which the clock was changed.
-
-    One here is the twin of one in the log, and of none where the log tells it under its own uid.
-    """
-
-    def __init__(self, records: Records, clock: Clock, told: set[str]) -> None:
-        self._records, self._clock, self._told = records, clock, told
-        self._months: dict[tuple[date, bool], Counter[_Likeness]] = {}
-
-    def take(self, session: Session) -> bool:
-        """Whether there is one like this, which then is taken."""
-        like = _likeness(session)
-        for day in (session.day, *_across_the_turn(session)):
-            left = self._left(month_of(day), is_begun=session.start is not None)
-            if left[like] > 0:
-                left[like] -= 1
-                return True
-        return False
-
-    def _left(self, days: DayRange, *, is_begun: bool) -> Counter[_Likeness]:
-        left = self._months.get((days.first, is_begun))
-        if left is None:
-            here = [each for each in self._records.sessions(days) if each.uid not in self._told]
-            alike = filter(None, here if is_begun else map(self._without_start, here))
-            left = self._months[days.first, is_begun] = Counter(map(_likeness, alike))
-        return left
-
-    def _without_start(self, session: Session) -> Session | None:
-        """One here as a log that tells no start of it may tell it."""
-        length, zone = timedelta(minutes=session.minutes), self._clock.zone(session.zone)
-        if session.start and unchanged(session.start, length, zone) is not None:
-            return None
-        return session._replace(start=None)
-
-
-def _across_the_turn(session: Session) -> list[date]:
-    """The days of another month on which it may stand: in another zone an instant may be of the
-    day before or after.
-    """
-    day = session.day
-    if session.start is None or day.day not in _TURNS:
-        return []
-    return [near for near in (day - ONE_DAY, day + ONE_DAY) if near.month != day.month]
-
-
-def _likeness(session: Session) -> _Likeness:
-    if session.start is None:
-        note = " ".join(session.note.split())
-        return session.day, session.minutes, session.activity, note
-    start = session.start.replace(second=0, microsecond=0)
-    return start, session.minutes, session.activity, ""
 
 
 @lru_cache(maxsize=1024)

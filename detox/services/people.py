@@ -161,14 +161,15 @@ class People:
         out of reach does not come up.
         """
         read = self._records.of
-        people, known, beyond = self._records.snapshot(
-            lambda: (read(Person), read(Sign), {each.uid for each in self.out_of_reach()})
+        today = self._today()
+        people, known, accounts = self._records.snapshot(
+            lambda: (read(Person), read(Sign), read(Account))
         )
+        beyond = {each.uid for each in out_of_reach(people.values(), accounts.values(), today)}
         people = {uid: each for uid, each in people.items() if uid not in beyond}
         signs = [*led_home(people.values(), known.values())]
         wished = {each.uid for each in people.values() if each.is_wished}
         of = by_person(sign for sign in signs if sign.person in wished)
-        today = self._today()
         count = wished_in_week(people.values(), lambda each: of.get(each.uid, ()), today)
         most = min(most, MOST_TURNS)
         rate = self._wishes_a_week()

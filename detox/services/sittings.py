@@ -245,7 +245,7 @@ def open_lately(records: Records, today: date) -> Sitting | None:
         return None
     since = today - FRESH_FOR
     found = [e for e in records.of(Sitting).values() if not e.is_ended and e.day > since]
-    return max(found, key=lambda each: (each.day, each.uid), default=None)
+    return max(found, key=lambda each: each.order, default=None)
 
 
 def check_amount(cents: int) -> None:

@@ -9,9 +9,9 @@ from detox.storage import revision
 from detox.storage.device import Device
 from detox.storage.document import Raw, Tables
 from detox.storage.fields import Flaw
-from detox.storage.kinds import checked_raw, kind_of
+from detox.storage.kinds import checked_raw, is_sound_uid, kind_of
 from detox.storage.merge import EVERYWHERE, beats, mark, revision_of, standing
-from detox.storage.reading import GUESTS, document_of, is_sound_uid, lodging_of
+from detox.storage.reading import GUESTS, document_of, lodging_of
 
 Grouped = dict[str, dict[str, dict[str, Raw]]]
 """document -> table -> uid -> record"""

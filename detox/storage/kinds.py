@@ -3,14 +3,14 @@
 A row here and the type are all that storing, merging, undoing, exporting and mending a kind takes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from detox.domain.activity import Activity, PastGoal
 from detox.domain.days import EARLIEST, LATEST
-from detox.domain.session import LONGEST_MINUTES, Session
+from detox.domain.session import LONGEST_MINUTES, Session, uid_month
 from detox.services.ports import Entity
 from detox.storage.columns import Alike
 from detox.storage.document import Raw
@@ -37,6 +37,8 @@ PLAN = "plan"
 THINKING = "thinking"
 PEOPLE = "people"
 """documents of their own: most commands never open them"""
+
+_LONGEST_UID = 200
 
 
 class Kind:
@@ -335,3 +337,20 @@ def checked_raw(entity: Entity) -> Raw:
     if kind.read(entity.uid, raw) != entity:
         raise Flaw(kind.table)
     return raw
+
+
+def is_sound_uid(kind: Kind, uid: str) -> bool:
+    """Whether a record of a table may be found by `uid`."""
+    if kind is SESSIONS and not (uid.isascii() and uid.isalnum()):
+        return False
+    return uid.isprintable() and 0 < len(uid) <= _LONGEST_UID
+
+
+def are_sound_uids(uids: Collection[str], document: str) -> bool:
+    """Whether sessions of a month may be found by all of these."""
+    if not uids:
+        return True
+    together = "".join(uids)
+    is_plain = together.isascii() and together.isalnum()
+    months = {uid_month(uid[:4]) for uid in uids}
+    return is_plain and months == {document[4:]} and max(map(len, uids)) <= _LONGEST_UID

@@ -16,8 +16,8 @@ from detox.domain.reminder import Reminder
 from detox.storage.columns import alike
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
-from detox.storage.kinds import SESSIONS, Kind
-from detox.storage.reading import Reader, are_sound_uids
+from detox.storage.kinds import SESSIONS, Kind, are_sound_uids
+from detox.storage.reading import Reader
 
 _BUILT_IN: dict[str, tuple[Any, ...]] = {
     Activity.__name__: activity.BUILT_IN,

@@ -5,8 +5,8 @@ from detox.domain.text import shown
 from detox.services.ports import Entity
 from detox.storage.document import Raw
 from detox.storage.fields import Flaw
-from detox.storage.kinds import KINDS, SESSIONS, TIMERS, checked_raw
-from detox.storage.reading import document_of, is_sound_uid
+from detox.storage.kinds import KINDS, SESSIONS, TIMERS, checked_raw, is_sound_uid
+from detox.storage.reading import document_of
 from detox.storage.schema import SCHEMA, upgraded
 
 __all__ = ["SCHEMA", "TABLES", "entity_of", "upgraded"]

@@ -14,7 +14,15 @@ from detox.storage import revision
 from detox.storage.columns import alike
 from detox.storage.document import Raw, was_deleted
 from detox.storage.fields import Flaw
-from detox.storage.kinds import KINDS, PEOPLE, SESSIONS, Kind, kind_of
+from detox.storage.kinds import (
+    KINDS,
+    PEOPLE,
+    SESSIONS,
+    Kind,
+    are_sound_uids,
+    is_sound_uid,
+    kind_of,
+)
 from detox.storage.merge import is_forgotten, merged, revision_of
 from detox.storage.ports import Shelf
 
@@ -51,7 +59,6 @@ def is_month(document: str) -> bool:
     return document.startswith("log-")
 
 
-LONGEST_KEPT_UID = 200
 _MONTHS = {f"{month:02}" for month in range(1, 13)}
 
 
@@ -374,23 +381,6 @@ def _begins_with(change: Change, kind: Kind, uid: str, raw: Raw, document: str) 
 def _is_elsewhere(day: str) -> bool:
     """Whether a day that is not of this month, as a record has it, is one of another."""
     return day[4:5] == "-" and day[:4].isdigit() and day[5:7] in _MONTHS
-
-
-def is_sound_uid(kind: Kind, uid: str) -> bool:
-    """Whether a record of a table may be found by `uid`."""
-    if kind is SESSIONS and not (uid.isascii() and uid.isalnum()):
-        return False
-    return uid.isprintable() and 0 < len(uid) <= LONGEST_KEPT_UID
-
-
-def are_sound_uids(uids: Collection[str], document: str) -> bool:
-    """Whether sessions of a month may be found by all of these."""
-    months = {uid_month(month) for month in {uid[:4] for uid in uids}}
-    together = "".join(uids)
-    is_plain = together.isascii() and together.isalnum()
-    return not uids or (
-        months == {document[4:]} and is_plain and max(map(len, uids)) <= LONGEST_KEPT_UID
-    )
 
 
 def left_out(table: str, uid: str, flaw: Flaw) -> Problem:

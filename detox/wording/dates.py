@@ -45,6 +45,7 @@ _SPAN_IN_YEAR = (
     N_("%(short_month)s %(from)s–%(day)s, %(year)d"),
 )  # fmt: skip
 _CUT = "\0"
+"""where the two ends of a span may be parted"""
 _FULL_SPAN = (
     N_("%(from)s–%(day)s %(month)s %(year)d"), N_("%(month)s %(from)s–%(day)s, %(year)d"),
 )  # fmt: skip

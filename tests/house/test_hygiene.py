@@ -1,5 +1,6 @@
 """The core does not know that it is in a terminal, a command starts light, no face is in touch with
-files, nothing asks Windows for what it hasn't got, and ruff and mypy are overruled for a reason.
+files, nothing asks Windows for what it hasn't got, files and functions are small, and ruff and mypy
+are overruled for a reason.
 """
 
 import ast
@@ -115,6 +116,16 @@ def test_no_handler_calls_the_one_that_textual_calls_beside_it() -> None:
     assert [file for file in sources if handled.search(file.read_text("utf-8"))] == [], (
         "of every class that has one, or it is done twice"
     )
+
+
+def test_files_and_functions_are_as_small_as_promised() -> None:
+    for file in sorted((ROOT / "detox").rglob("*.py")):
+        text = file.read_text("utf-8")
+        assert text.count("\n") <= 400, file
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert node.end_lineno is not None
+                assert node.end_lineno - node.lineno < 40, (file, node.name)
 
 
 def test_no_source_has_a_character_that_an_editor_does_not_show() -> None:

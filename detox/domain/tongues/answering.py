@@ -20,6 +20,8 @@ class Answers(NamedTuple):
     """Parts of a whole as fractions, and by what words they may be typed."""
     around_shares: tuple[str, ...]
     """What may stand before these words, or behind them."""
+    percents: tuple[str, ...]
+    """What may be written for the sign %."""
     here: tuple[str, ...]
     """The zone of wherever the person is."""
     now: tuple[str, ...]

@@ -33,9 +33,7 @@ _DOLLAR, _DOLLARS = ("$", "dollar", "dollars"), ("AUD", "CAD", "NZD")
 _NAMES = r"[€$£¥]|[a-z]{3,7}"
 _AMOUNT = re.compile(rf"({_NAMES})? ?({_WHOLE})(?:[.,]([0-9]{{1,2}}))?(?: ?({_NAMES}))?{_HOURLY}")
 
-_PERCENT = re.compile(
-    r"([0-9]{1,3})(?:[.,]([0-9]))? ?(?:%|percent|per cent|pourcent|pour cent)(?: of it)?"
-)
+_PERCENT = re.compile("([0-9]{1,3})(?:[.,]([0-9]))? ?(%|[a-z ]+)")
 _FRACTION = re.compile("([0-9]{1,2}) ?[/⁄] ?([1-9][0-9]?)")
 _EITHER = re.compile(rf"(?:{_NAMES})? ?([0-9]{{1,3}})[.,]([0-9]{{3}})(?: ?(?:{_NAMES}))?{_HOURLY}")
 """thousands, or a number with three places"""
@@ -67,8 +65,6 @@ def read_share(text: str) -> tuple[int, int] | None:
     for what is no share.
     """
     typed = fold_typed(normalize("NFKC", text)).replace("-", " ")
-    if percent := _PERCENT.fullmatch(typed):
-        return int(percent[1] + (percent[2] or "0")), 1000
     if fraction := _FRACTION.fullmatch(typed):
         return int(fraction[1]), int(fraction[2])
     return next((share for code in LANGUAGES if (share := _named(typed, answers(code)))), None)
@@ -77,6 +73,9 @@ def read_share(text: str) -> tuple[int, int] | None:
 def _named(typed: str, known: "Answers") -> tuple[int, int] | None:
     for word in known.around_shares:
         typed = typed.removeprefix(f"{word} ").removesuffix(f" {word}")
+    percent = _PERCENT.fullmatch(typed)
+    if percent is not None and percent[3] in ("%", *known.percents):
+        return int(percent[1] + (percent[2] or "0")), 1000
     return next((share for share, words in known.shares.items() if typed in words), None)
 
 

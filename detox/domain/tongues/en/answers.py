@@ -19,6 +19,7 @@ ANSWERS = Answers(
         (1, 10): ("tenth",),
     },
     around_shares=("a", "an", "one", "the", "of it"),
+    percents=("percent", "per cent"),
     here=("here", "none"),
     now=("now",),
     auto=("auto", "automatic"),

@@ -19,6 +19,7 @@ ANSWERS = Answers(
         (1, 10): ("dixieme",),
     },
     around_shares=("la", "le", "les", "un", "une"),
+    percents=("pourcent", "pour cent"),
     here=("ici", "aucun"),
     now=("maintenant",),
     auto=("automatique",),
