@@ -27,7 +27,7 @@ def out_of_reach(
     return _cut_off(people, left, left, today)
 
 
-def unanswered(people: Iterable[Person], accounts: Sequence[Account], today: date) -> list[Person]:
+def to_be_asked(people: Iterable[Person], accounts: Sequence[Account], today: date) -> list[Person]:
     """Those to ask for another way: they have none but accounts that are being left, or were, and
     are not at rest.
     """

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from detox.domain.account import Account, State
 from detox.domain.person import Person, cards_by_uid
-from detox.domain.reach import left_platforms, unanswered
+from detox.domain.reach import left_platforms, to_be_asked
 from detox.domain.sign import Sign
 from detox.domain.steps import Progress, Step, StepKind, StepMark
 from detox.domain.typed.words import by_letter
@@ -66,7 +66,7 @@ class Asking:
         """
         read = self._records.of
         accounts = [*read(Account).values()]
-        found = unanswered(read(Person).values(), accounts, self._today())
+        found = to_be_asked(read(Person).values(), accounts, self._today())
         return {each.uid for each in found}
 
     def _leaving_or_left(self) -> set[str]:
